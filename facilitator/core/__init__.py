@@ -1,0 +1,1 @@
+"""What a workshop is. Pure Python: no I/O, no clock, no network, no framework."""

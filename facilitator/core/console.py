@@ -1,0 +1,125 @@
+"""What the facilitator's screen shows of a live cycle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .cycle import Cycle
+from .harvest import BY_ITSELF
+from .model import Json, Step
+from .pool import picked, pool, wording_of
+from .runsheet import block
+from .shapes import Bars, Card, Cards, Clusters, Consent, Few, Grid, Nothing, Shape, Thing
+from .views import shape_of, stem, worded
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    id: str
+    title: str
+    minutes: int
+    state: str  # done, now, todo, skipped
+    talk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleView:
+    """`sheet`: format titles with their lines. `shape` holds hidden cards too; private answers are only counted."""
+
+    state: str
+    sheet: tuple[tuple[str, tuple[SheetLine, ...]], ...]
+    step: Step | None
+    title: str
+    question: str
+    stem: str
+    note: str
+    shape: Shape
+    revealed: bool
+    answers: int
+    late: int
+    people: int
+    ready: int
+    names: tuple[str, ...]
+    nameless: int
+    next: str  # the title of the step to come
+    last: bool
+    keeps: str  # "", click, consent or itself: how this step reaches the agenda
+    choices: tuple[Thing, ...]  # what may be put forward
+    chosen: tuple[str, ...]
+
+
+def console_view(cycle: Cycle, lang: str) -> ConsoleView:
+    step, place = cycle.step, cycle.place
+    words = worded(cycle, step, lang) if step else None
+    there = cycle.present()
+    said = cycle.said(step.id) if step else []
+    shape = shape_of(cycle, step, lang, peek=True) if step and step.see != "private" else Nothing()
+    things = pool(cycle, step, lang) if step and step.show == "picked" else ()
+    coming = _coming(cycle)
+    return ConsoleView(
+        cycle.facts.state, sheet(cycle, lang), step, words.title if words else "", words.question if words else "", stem(words.question) if words else "",
+        words.note if words else "", shape, place.step in place.revealed, len(said), sum(c.late for c in said), len(there),
+        len(cycle.ready.get(place.step or "", ())), tuple(p.name for p in there if p.name), sum(not p.name for p in there),
+        wording_of(coming, lang).title if coming else "", step is not None and coming is None, keeps(step), things,
+        picked(cycle, step, things) if step and things else (),
+    )  # fmt: skip
+
+
+def keeps(step: Step | None) -> str:
+    """How a step's words reach the agenda: by a click, by consent, by themselves, or not."""
+    if not step or step.harvest.rule == "none":
+        return ""
+    if step.harvest.rule == "consent":
+        return "consent"
+    return "itself" if step.harvest.rule in BY_ITSELF else "click"
+
+
+def sheet(cycle: Cycle, lang: str) -> tuple[tuple[str, tuple[SheetLine, ...]], ...]:
+    """The run sheet as it stands, format by format."""
+    found: dict[str, tuple[str, tuple[SheetLine, ...]]] = {}
+    for id, step in cycle.steps.items():
+        title, lines = found.get(block(id), (cycle.titles[id].get(lang, ""), ()))
+        line = SheetLine(id, wording_of(step, lang).title, cycle.minutes[id], _state(cycle, id), step.talk)
+        found[block(id)] = (title, (*lines, line))
+    return tuple(found.values())
+
+
+def _state(cycle: Cycle, id: str) -> str:
+    place = cycle.place
+    if id == place.step:
+        return "now"
+    if id in place.skipped:
+        return "skipped"
+    return "done" if id in place.visited else "todo"
+
+
+def _coming(cycle: Cycle) -> Step | None:
+    order = list(cycle.steps.values())
+    here = [s.id for s in order].index(cycle.place.step) if cycle.place.step else -1
+    return next((s for s in order[here + 1 :] if s.id not in cycle.place.skipped), None)
+
+
+def board_of(shape: Shape) -> tuple[list[dict[str, Json]], list[dict[str, Json]], list[dict[str, Json]]]:
+    """A shape for the desk's board: cards, groups, and rows of (text, value, words)."""
+    if isinstance(shape, Cards):
+        return [_card(c) for c in shape.cards], [], []
+    if isinstance(shape, Clusters):
+        cards = [_card(c) for c in shape.loose] + [_card(c, g.id) for g in shape.groups for c in g.cards]
+        return cards, [{"id": g.id, "title": g.title} for g in shape.groups], []
+    return [], [], [{"id": id, "text": text, "value": value, "words": list(words)} for id, text, value, words in _rows(shape)]
+
+
+def _card(card: Card, group: str = "") -> dict[str, Json]:
+    return {"id": card.id, "text": card.text, "name": card.name, "lines": card.lines, "hidden": card.hidden, "late": card.late, "group": group}
+
+
+def _rows(shape: Shape) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    if isinstance(shape, Bars):
+        return [(b.id, b.text, f"{b.value:.1f}" if shape.unit == "mean" else f"{b.value:.0f}", b.words) for b in shape.bars]
+    if isinstance(shape, Grid):
+        return [(p.id, p.text, f"{p.x * 4 + 1:.1f} · {p.y * 4 + 1:.1f}", ()) for p in shape.points]
+    if isinstance(shape, Consent):
+        return [("no", "no", str(shape.no), shape.objections), ("wish", "wish", str(shape.wish), shape.wishes), ("yes", "yes", str(shape.yes), ())]
+    if isinstance(shape, Few):
+        return [("few", "few", str(shape.n), ())]
+    return []

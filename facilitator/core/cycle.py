@@ -1,0 +1,298 @@
+"""A cycle going on: verbs that check, change, and return what they changed.
+
+A verb never awaits, so the state it finds is whole. Everything may be asked twice, late and out of order:
+ids and edit numbers come from the phone, the highest edit wins, and what was taken back stays gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..errors import Refused
+from .agenda import Agenda
+from .model import ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
+from .pool import speaks_of
+from .runsheet import RunSheet
+from .words import clean
+
+DESK = "desk"  # the person of words the facilitator typed for the room
+
+
+class Cycle:
+    def __init__(self, challenge: ChallengeFacts, facts: CycleFacts, sheet: RunSheet, people: dict[str, Participant], agenda: Agenda) -> None:
+        self.challenge, self.facts, self.people, self.agenda = challenge, facts, people, agenda
+        self.steps, self.titles = dict(sheet.steps), sheet.titles
+        self.place = Place(facts.id)
+        self.contributions: dict[str, Contribution] = {}
+        self.clusters: dict[str, Cluster] = {}
+        self.ready: dict[str, set[str]] = {}  # step → people; in memory only, it is no one's business tomorrow
+        self._by_person: dict[str, dict[str, None]] = {}
+        self._by_step: dict[str, dict[str, None]] = {}
+        self._by_mark: dict[str, str] = {}  # first half of a seal → public id
+        self._sealed: dict[tuple[str, str], list[str]] = {}  # (step, person) → what their sealed answers are about
+
+    # -- looking
+
+    @property
+    def step(self) -> Step | None:
+        return self.steps[self.place.step] if self.place.step else None
+
+    @property
+    def minutes(self) -> Mapping[str, int]:
+        return {planned.id: planned.minutes for planned in self.facts.plan}
+
+    def present(self) -> list[Participant]:
+        return [person for person in self.people.values() if self.facts.id in person.cycles]
+
+    def said(self, step: str) -> list[Contribution]:
+        """What stands in a step: not taken back, hidden ones included. Anonymous answers come in no order of arrival."""
+        there = [self.contributions[id] for id in self._by_step.get(step, ()) if not self.contributions[id].withdrawn]
+        anonymous = step in self.steps and self.steps[step].names == "anonymous"
+        return sorted(there, key=lambda c: c.id) if anonymous else there
+
+    def own(self, person: str) -> list[Contribution]:
+        return [self.contributions[id] for id in self._by_person.get(person, ()) if not self.contributions[id].withdrawn]
+
+    # -- the facilitator
+
+    def open_step(self, to: str, at: float) -> list[Change]:
+        """Go to `next`, `previous` or a step by its id; a skipped step is passed over, a visited one is simply open again."""
+        self.must_be_open()
+        step = self._towards(to)
+        if step == self.place.step:
+            return []
+        visited = tuple(dict.fromkeys((*self.place.visited, step)))
+        skipped = tuple(s for s in self.place.skipped if s != step)
+        self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped)
+        return [self.place]
+
+    def _towards(self, to: str) -> str:
+        order = list(self.steps)
+        if to in self.steps:
+            return to
+        if to not in ("next", "previous"):
+            raise Refused("no-step", 404, step=to)
+        here = order.index(self.place.step) if self.place.step else -1
+        ahead = order[here + 1 :] if to == "next" else order[: max(here, 0)][::-1]
+        for step in ahead:
+            if step not in self.place.skipped:
+                return step
+        raise Refused("no-more-steps", 409)
+
+    def skip(self, step: str, skipped: bool = True) -> list[Change]:
+        self.known_step(step)
+        rest = tuple(s for s in self.place.skipped if s != step)
+        self.place = replace(self.place, skipped=(*rest, step) if skipped else rest)
+        return [self.place]
+
+    def reveal(self, step: str, shown: bool) -> list[Change]:
+        self.must_be_open()
+        self.known_step(step)
+        rest = tuple(s for s in self.place.revealed if s != step)
+        self.place = replace(self.place, revealed=(*rest, step) if shown else rest)
+        return [self.place]
+
+    def extend(self, seconds: float, at: float) -> list[Change]:
+        """Add time; to a clock that has run out it is added from now on."""
+        if self.place.left is not None:
+            self.place = replace(self.place, left=self.place.left + seconds)
+        else:
+            self.place = replace(self.place, ends_at=max(self.place.ends_at or at, at) + seconds)
+        return [self.place]
+
+    def pause(self, paused: bool, at: float) -> list[Change]:
+        if paused == (self.place.left is not None) or self.place.step is None:
+            return []
+        if paused:
+            self.place = replace(self.place, left=(self.place.ends_at or at) - at, ends_at=None)
+        else:
+            self.place = replace(self.place, ends_at=at + (self.place.left or 0), left=None)
+        return [self.place]
+
+    def hide(self, id: str, hidden: bool) -> list[Change]:
+        known = self.contributions.get(id)
+        if not known or known.withdrawn:
+            raise Refused("unknown", 404)
+        return [self._keep(replace(known, hidden=hidden))]
+
+    def group(self, id: str, step: str, title: str, cards: Iterable[str]) -> list[Change]:
+        """Put cards together under a name; a card lies in one group. Without a name they come loose again."""
+        self.known_step(step)
+        wanted = tuple(dict.fromkeys(cards))
+        if any(card not in self._by_step.get(step, ()) for card in wanted):
+            raise Refused("unknown", 404)
+        changes: list[Change] = []
+        for other in [c for c in self.clusters.values() if c.step == step and c.id != id]:
+            left = tuple(card for card in other.cards if card not in wanted)
+            if left != other.cards:
+                changes.append(self._cluster(replace(other, cards=left)))
+        if title := clean(title)[:120]:
+            changes.append(self._cluster(Cluster(id, self.facts.id, step, title, wanted)))
+        return changes
+
+    def _cluster(self, cluster: Cluster) -> Change:
+        if cluster.cards:
+            self.clusters[cluster.id] = cluster
+            return cluster
+        self.clusters.pop(cluster.id, None)
+        return Gone("cluster", cluster.id)
+
+    def pick(self, step: str, things: Iterable[str]) -> list[Change]:
+        """Put things of the pool forward: the phones answer about these."""
+        self.known_step(step)
+        self.place = replace(self.place, picked={**self.place.picked, step: tuple(dict.fromkeys(things))})
+        return [self.place]
+
+    def propose(self, id: str, step: str, source: str, text: str) -> list[Change]:
+        """A new wording the room made together, put forward in `step` for its next round; it stands among the words of `source`."""
+        self.must_be_open()
+        self.known_step(step)
+        words = clean(text)
+        if not words:
+            raise Refused("empty")
+        if len(words) > 240:
+            raise Refused("too-long", chars=240)
+        self._keep(proposal := Contribution(id, self.facts.id, source, DESK, words))
+        return [proposal, *self.pick(step, (id,))]
+
+    def set_next(self, date: str) -> list[Change]:
+        self.facts = replace(self.facts, next=date)
+        return [self.facts]
+
+    # -- the participants
+
+    def mark_ready(self, step: str, person: str, ready: bool) -> list[Change]:
+        self.known_step(step)
+        there = self.ready.setdefault(step, set())
+        there.add(person) if ready else there.discard(person)
+        return []
+
+    def answer(
+        self, id: str, person: str, token: str, step: str, value: Json, *,
+        edit: int = 1, about: str = "", why: str = "", signed: bool = False, public_id: str = "",
+    ) -> list[Change]:  # fmt: skip
+        """Write or rewrite one's own words.
+
+        On an anonymous step the answer is kept as `public_id` with a seal, and nothing of the person.
+        Raises Refused: cycle-closed, step-not-open, not-yours, enough, thing-gone, or what the step's `clean` says.
+        """
+        self.must_be_open()
+        here = self.known_step(step)
+        if step not in self.place.visited:
+            raise Refused("step-not-open", 409, step=step)
+        sealed = here.names == "anonymous"
+        known = self._mine(id, person, token)
+        if known and (known.withdrawn or edit <= known.edit):
+            return []
+        if known and known.step != step:
+            raise Refused("not-yours", 404)
+        keys, things = speaks_of(self, here)
+        cleaned = here.input.clean(value, keys)
+        reason = self._reason(here, cleaned, why)
+        if known:
+            return [self._keep(replace(known, value=cleaned, why=reason, signed=signed and not sealed, edit=edit))]
+        self._room_for(here, person, about, things)
+        late = step != self.place.step
+        if sealed:
+            self._sealed.setdefault((step, person), []).append(about)
+            fresh = Contribution(public_id, self.facts.id, step, "", cleaned, edit, about, reason, late=late, seal=seal(id, token))
+        else:
+            fresh = Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=late)
+        return [self._keep(fresh)]
+
+    def _reason(self, step: Step, value: Json, why: str) -> str:
+        if not step.ask_why:
+            return ""
+        words = clean(why)
+        if len(words) > step.why_chars:
+            raise Refused("too-long", chars=step.why_chars)
+        chosen = value if isinstance(value, list) else []
+        return words if any(option in step.ask_why for option in chosen) else ""
+
+    def _room_for(self, step: Step, person: str, about: str, things: Sequence[str]) -> None:
+        if step.per_thing and things and about not in things:
+            raise Refused("thing-gone", 409)
+        if about and not step.per_thing:
+            raise Refused("wrong-shape")
+        sealed = self._sealed.get((step.id, person), [])
+        before = sealed if step.names == "anonymous" else [c.about for c in self.own(person) if c.step == step.id]
+        limit = int(step.input.data().get("items", 1))
+        if before.count(about) >= limit:
+            raise Refused("enough", 409, limit=limit)
+        if step.things and about not in before and len(set(before)) >= step.things:
+            raise Refused("enough", 409, limit=step.things)
+
+    def withdraw(self, id: str, person: str, token: str, public_id: str) -> list[Change]:
+        """Take back one's own words. When they have not arrived yet, a mark stays, so that they never will."""
+        self.must_be_open()
+        known = self._mine(id, person, token)
+        if not known:
+            return [self._keep(Contribution(public_id, self.facts.id, "", "", None, withdrawn=True, seal=seal(id, token)))]
+        if known.withdrawn:
+            return []
+        if known.seal and (there := self._sealed.get((known.step, person))) and known.about in there:
+            there.remove(known.about)
+        return [self._keep(replace(known, value=None, why="", withdrawn=True))]
+
+    def _mine(self, id: str, person: str, token: str) -> Contribution | None:
+        """The contribution this phone calls `id`, or None when it is new. Raises not-yours."""
+        sealed = self._by_mark.get(mark(id))
+        known = self.contributions.get(sealed or id)
+        if not known:
+            return None
+        mine = known.seal == seal(id, token) if known.seal else known.person == person
+        if not mine:
+            raise Refused("not-yours", 404)
+        return known
+
+    def edit_of(self, id: str) -> int:
+        """Which edit of a phone's answer is kept."""
+        known = self.contributions.get(self._by_mark.get(mark(id), id))
+        return known.edit if known else 0
+
+    # -- keeping
+
+    def known_step(self, step: str) -> Step:
+        if step not in self.steps:
+            raise Refused("no-step", 404, step=step)
+        return self.steps[step]
+
+    def must_be_open(self) -> None:
+        if self.facts.state == "closed":
+            raise Refused("cycle-closed", 409)
+        if self.facts.state != "open":
+            raise Refused("cycle-not-open", 409)
+
+    def _keep(self, contribution: Contribution) -> Contribution:
+        self.contributions[contribution.id] = contribution
+        self._by_step.setdefault(contribution.step, {})[contribution.id] = None
+        if contribution.person:
+            self._by_person.setdefault(contribution.person, {})[contribution.id] = None
+        if contribution.seal:
+            self._by_mark[contribution.seal.partition(".")[0]] = contribution.id
+        return contribution
+
+    def forget(self, contribution: Contribution) -> Change:
+        """Its words are no more, on disk neither once the journal is rewritten."""
+        return self._keep(replace(contribution, value=None, why="", withdrawn=True))
+
+    def restore(self, record: Record) -> None:
+        """Put back what the journal remembers."""
+        if isinstance(record, Contribution):
+            self._keep(record)
+        elif isinstance(record, Cluster):
+            self.clusters[record.id] = record
+        elif isinstance(record, Place):
+            known = {step: things for step, things in record.picked.items() if step in self.steps}
+            self.place = replace(record, step=record.step if record.step in self.steps else None, picked=known)
+
+
+def mark(id: str) -> str:
+    return hashlib.sha256(id.encode()).hexdigest()[:32]
+
+
+def seal(id: str, token: str) -> str:
+    """The right to change an anonymous answer: the phone's private id with its token. The disk knows neither."""
+    return f"{mark(id)}.{hashlib.sha256((id + token).encode()).hexdigest()[:32]}"

@@ -1,0 +1,314 @@
+"""From what was said to lines of the agenda, each with where it came from.
+
+What a step's rule can do by itself (all, aggregate, patch) is settled when the group moves on, and again at the close;
+what asks for a choice (pick, titles, top) waits for the facilitator; what is agreed waits for the people (consent).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ..errors import Refused
+from .cycle import Cycle
+from .model import Change, Contribution, Decision, Item, Json, Step
+from .pool import dots, item_id, options_of, picked, pool, sibling, source_of, thing, thing_id
+from .shapes import Bars, Consent, Grid, Thing
+from .views import consent_of, shape_of
+
+BY_ITSELF = ("all", "aggregate", "patch")
+STATUSES = ("happened", "partly", "other", "stuck")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be kept: `ticked` when the rule proposes it, `kept` when it is in the agenda already."""
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+    words: tuple[str, ...]
+    ticked: bool
+    kept: bool
+    section: str
+    state: str
+
+
+def candidates(cycle: Cycle, step: Step) -> list[Candidate]:
+    """What this step could bring into the agenda, what its rule proposes first."""
+    rule, lang = step.harvest, cycle.challenge.lang
+    if rule.rule in ("none", "aggregate", "patch", "consent") or not rule.section:
+        return []
+    source, proposed = _source(cycle, step), set[str]()
+    if rule.rule == "top":
+        proposed = {id for id, _ in dots(cycle, step).most_common(rule.n)}
+    found = []
+    for t in _things(cycle, source, lang):
+        cluster = cycle.clusters.get(t.id)
+        cards = tuple(card for card in cluster.cards if not cycle.contributions[card].withdrawn) if cluster else (t.id,)
+        words = tuple(_plain(cycle, source, cycle.contributions[card], lang) for card in cards)
+        ticked = t.id in proposed or rule.rule == "all" or cluster is not None
+        item = cycle.agenda.items.get(item_id(t.id))
+        kept = item is not None or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
+        state = item.state if item else "proposed" if cluster or rule.rule in ("titles", "top") else "note"
+        found.append(Candidate(t.id, _headline(t), cards, words, ticked, kept, rule.section, state))
+    return sorted(found, key=lambda c: not c.ticked)
+
+
+def _source(cycle: Cycle, step: Step) -> Step:
+    """Dots and groupings keep the words of the step they work upon."""
+    if step.input.kind in ("text", "form") or not step.from_:
+        return step
+    before = cycle.steps.get(sibling(step, step.from_))
+    return _source(cycle, before) if before else step
+
+
+def _things(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
+    grouped = {card: cluster for cluster in cycle.clusters.values() if cluster.step == step.id for card in cluster.cards}
+    things: dict[str, Thing] = {}
+    for said in cycle.said(step.id):
+        if said.hidden:
+            continue
+        cluster = grouped.get(said.id)
+        things[cluster.id if cluster else said.id] = Thing(cluster.id, cluster.title) if cluster else thing(cycle, step, said, lang)
+    return tuple(things.values())
+
+
+def _headline(t: Thing) -> str:
+    return t.text or " ".join(words for _, words in t.lines)
+
+
+def _plain(cycle: Cycle, step: Step, said: Contribution, lang: str) -> str:
+    t = thing(cycle, step, said, lang)
+    return " ".join(part for part in (t.text, *(words for _, words in t.lines)) if part)
+
+
+def keep(cycle: Cycle, step_id: str, ids: Iterable[str], state: str = "") -> list[Change]:
+    """The facilitator's click: these candidates become lines of the agenda, as a note or a proposal."""
+    if state not in ("", "note", "proposed"):
+        raise Refused("only-people-decide", 409)
+    step = cycle.known_step(step_id)
+    known = {c.id: c for c in candidates(cycle, step)}
+    items: list[Item] = []
+    for id in dict.fromkeys(ids):
+        if id not in known:
+            raise Refused("unknown", 404)
+        items += _items(cycle, step, known[id], state or known[id].state)
+    return cycle.agenda.take_in(items)
+
+
+def keep_titles(cycle: Cycle, step_id: str, titles: Iterable[str]) -> list[Change]:
+    """The same by the names of groups."""
+    wanted = {title.strip() for title in titles}
+    return keep(cycle, step_id, [c.id for c in cycle.clusters.values() if c.title in wanted and c.step == _source(cycle, cycle.known_step(step_id)).id])
+
+
+def _items(cycle: Cycle, step: Step, candidate: Candidate, state: str) -> list[Item]:
+    """A candidate as lines: the words themselves, and each form field that lands in a section of its own."""
+    rule, lang = step.harvest, cycle.challenge.lang
+    source = _source(cycle, step)
+    said = cycle.contributions.get(candidate.id)
+    fields = _fields(source, said.value if said else None, lang)
+    stays = {key: pair for key, pair in fields.items() if key not in rule.fields}
+    items = []
+    if stays or not fields:
+        text = candidate.text if source.sentence or not fields else next(iter(stays.values()))[1]
+        data = {} if source.sentence or len(stays) < 2 else dict(list(stays.items())[1:])
+        items.append(_item(cycle, step, candidate.id, rule.section, rule.kind, text, state, candidate.sources, data))
+    for key, (section, kind) in rule.fields.items():
+        if key in fields:
+            items.append(_item(cycle, step, f"{candidate.id}-{key}", section, kind, fields[key][1], "note", candidate.sources, {}))
+    return items
+
+
+def _fields(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
+    """A form's written fields: key → (label, words)."""
+    if not isinstance(value, dict):
+        return {}
+    return {key: (label.split("(")[0].strip(), value[key]) for key, label in options_of(step, lang) if value.get(key)}
+
+
+def _item(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str, state: str, sources: tuple[str, ...], data: Mapping[str, Json]) -> Item:
+    kind, _, status = kind.partition(".") if kind.startswith("small_win") else (kind, "", "")
+    fresh = Item(item_id(id), section, kind, text, state, cycle.facts.id, step.id, sources, data, status=status)
+    known = cycle.agenda.items.get(fresh.id)
+    if not known:
+        return fresh
+    settled = known.state if known.decision or state == "note" else state
+    return replace(known, text=text, state=settled, sources=sources, data={**known.data, **data})
+
+
+# -- by itself
+
+
+def settle(cycle: Cycle, step: Step) -> list[Change]:
+    """Bring in what the step's rule brings in by itself. Asked again, it says the same, or what has become of it."""
+    kind = step.harvest.kind
+    if step.harvest.rule not in BY_ITSELF or kind in ("actor.card", "actor.keep", "actor.offer"):
+        return []
+    if kind == "small_win.planned":
+        return _plan_wins(cycle, step)
+    if kind == "small_win.crew":
+        return cycle.agenda.take_in(_crews(cycle, step))
+    if kind == "small_win.status":
+        return cycle.agenda.take_in(_statuses(cycle, step))
+    if step.harvest.rule == "aggregate":
+        return cycle.agenda.take_in(_aggregate(cycle, step))
+    if step.harvest.rule == "patch":
+        return cycle.agenda.take_in(_patched(cycle, step))
+    there = candidates(cycle, step)
+    fallen = _fallen(cycle, step, {item_id(c.id) for c in there})
+    return [*cycle.agenda.let_fall(fallen), *cycle.agenda.take_in(item for c in there for item in _items(cycle, step, c, c.state))]
+
+
+def _fallen(cycle: Cycle, step: Step, still: set[str]) -> list[str]:
+    """Notes of this step whose words were taken back, hidden or put in a group."""
+    return [i.id for i in cycle.agenda.items.values() if i.step == step.id and i.cycle == cycle.facts.id and i.state == "note" and i.id not in still]
+
+
+def _about(cycle: Cycle, step: Step) -> dict[str, list[Contribution]]:
+    """What was said about each thing, by the id of its agenda line."""
+    found: dict[str, list[Contribution]] = {}
+    for said in cycle.said(step.id):
+        if said.about and not said.hidden:
+            line = said.about if said.about in cycle.agenda.items else item_id(thing_id(cycle, said.about))
+            found.setdefault(line, []).append(said)
+    return {line: answers for line, answers in found.items() if line in cycle.agenda.items}
+
+
+def _crews(cycle: Cycle, step: Step) -> list[Item]:
+    about = _about(cycle, step)
+    crews = {line: {said.person: str(said.value[0]) for said in answers} for line, answers in about.items()}
+    begun = [item for item in cycle.agenda.small_wins() if item.cycle == cycle.facts.id or item.id in crews]
+    return [replace(item, crew=crews.get(item.id, {}), touched=_touched(cycle, item)) for item in begun if item.crew or item.id in crews]
+
+
+def _plan_wins(cycle: Cycle, step: Step) -> list[Change]:
+    lang, changed, extra = cycle.challenge.lang, list[Item](), list[Item]()
+    for line, answers in _about(cycle, step).items():
+        said = answers[-1]
+        fields = _fields(step, said.value, lang)
+        item = cycle.agenda.items[line]
+        sources = tuple(dict.fromkeys((*item.sources, *(a.id for a in answers))))
+        changed.append(replace(item, status="planned", data={**item.data, **fields}, sources=sources, touched=_touched(cycle, item)))
+        for key, (section, kind) in step.harvest.fields.items():
+            if key in fields:
+                extra.append(_item(cycle, step, f"{said.id}-{key}", section, kind, fields[key][1], "note", (said.id,), {}))
+    gone = _fallen(cycle, step, {item.id for item in extra})
+    return [*cycle.agenda.let_fall(gone), *cycle.agenda.take_in([*changed, *extra])]
+
+
+def _statuses(cycle: Cycle, step: Step) -> list[Item]:
+    """What came of a small win, as its crew says. Where they differ, both stay to be read."""
+    words = dict(options_of(step, cycle.challenge.lang))
+    label = step.wording[cycle.challenge.lang].title if cycle.challenge.lang in step.wording else ""
+    found = []
+    for line, answers in _about(cycle, step).items():
+        counted = Counter(str(said.value[0]) for said in answers if said.value[0] in STATUSES)
+        if not counted:
+            continue
+        item = cycle.agenda.items[line]
+        most = max(STATUSES, key=lambda s: (counted[s], -STATUSES.index(s)))
+        told = [f"{words[s]} ({counted[s]})" if len(counted) > 1 else words[s] for s in STATUSES if counted[s]]
+        whys = [said.why for said in answers if said.why]
+        data = {**item.data, "became": (label, " · ".join(told + whys))}
+        sources = tuple(dict.fromkeys((*item.sources, *(a.id for a in answers))))
+        found.append(replace(item, status=most, data=data, sources=sources, touched=_touched(cycle, item)))
+    return found
+
+
+def _aggregate(cycle: Cycle, step: Step) -> list[Item]:
+    """Counts and means, on one line of their own; how small and deep an action is goes on the action."""
+    shape = shape_of(cycle, step, cycle.challenge.lang)
+    if isinstance(shape, Grid):
+        lines = {item_id(point.id): point for point in shape.points}
+        wins = [cycle.agenda.items[line] for line in lines if line in cycle.agenda.items]
+        return [replace(w, data={**w.data, "_depth": [round(lines[w.id].x, 2), round(lines[w.id].y, 2), lines[w.id].placed]}) for w in wins]
+    if isinstance(shape, Bars) and shape.n:
+        data = {f"_{bar.id}": [bar.text, round(bar.value, 2), bar.n] for bar in shape.bars}
+        title = step.wording[cycle.challenge.lang].title
+        return [_item(cycle, step, f"{cycle.facts.id}-{step.id}", step.harvest.section, step.harvest.kind, title, "note", (), data)]
+    return []
+
+
+def _patched(cycle: Cycle, step: Step) -> list[Item]:
+    found = []
+    for line, answers in _about(cycle, step).items():
+        item = cycle.agenda.items[line]
+        fields = _fields(step, answers[-1].value, cycle.challenge.lang)
+        sources = tuple(dict.fromkeys((*item.sources, *(a.id for a in answers))))
+        found.append(replace(item, data={**item.data, **fields}, sources=sources, touched=_touched(cycle, item)))
+    return found
+
+
+def _touched(cycle: Cycle, item: Item) -> tuple[str, ...]:
+    return item.touched if item.cycle == cycle.facts.id else tuple(dict.fromkeys((*item.touched, cycle.facts.id)))
+
+
+# -- the people decide
+
+
+def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
+    """Keep a consent round: a record of who was asked and what they answered; agreed when nobody said "not yet".
+
+    Silence is not consent and not an objection: it is counted as no answer. Raises nothing-to-decide.
+    """
+    step = cycle.known_step(step_id)
+    things = pool(cycle, step, cycle.challenge.lang)
+    chosen = picked(cycle, step, things)
+    if not chosen:
+        raise Refused("nothing-to-decide", 409)
+    shape: Consent = consent_of(cycle, step, cycle.challenge.lang)
+    carried = shape.no == 0 and shape.yes + shape.wish > 0
+    asked = tuple(person.id for person in cycle.present())
+    decision = Decision(id, cycle.facts.id, step.id, shape.sentence, asked, shape.yes, shape.wish, shape.no, shape.wishes, shape.objections, carried)
+    sources = cycle.clusters[chosen[0]].cards if chosen[0] in cycle.clusters else (chosen[0],)
+    line = chosen[0] if chosen[0] in cycle.agenda.items else item_id(chosen[0])
+    known = cycle.agenda.items.get(line)
+    state = "carried" if carried else "proposed"
+    if known:
+        item = replace(known, text=shape.sentence, kind=step.harvest.kind, state=state, decision=id, touched=_touched(cycle, known))
+    else:
+        item = Item(line, step.harvest.section, step.harvest.kind, shape.sentence, state, cycle.facts.id, step.id, sources, decision=id)
+    changes = [*cycle.agenda.decide(decision), *cycle.agenda.take_in([item])]
+    if carried and step.harvest.kind == "question":
+        cycle.challenge = replace(cycle.challenge, question=shape.sentence)
+        changes.append(cycle.challenge)
+    return changes
+
+
+def propose(cycle: Cycle, id: str, step_id: str, text: str) -> list[Change]:
+    """Words the room made together, put forward for the next round of consent."""
+    step = cycle.known_step(step_id)
+    source = source_of(cycle, step)
+    return cycle.propose(id, step_id, source.id if source else step_id, text)
+
+
+# -- the close
+
+
+def close(cycle: Cycle, date: str = "") -> list[Change]:
+    """The meeting ends: everything settled, cards kept or forgotten as each person said, and the cycle is frozen."""
+    cycle.must_be_open()
+    changes = [change for step in cycle.steps.values() if step.id in cycle.place.visited for change in settle(cycle, step)]
+    changes += _cards(cycle)
+    cycle.facts = replace(cycle.facts, state="closed", next=date or cycle.facts.next)
+    return [*changes, cycle.facts]
+
+
+def _cards(cycle: Cycle) -> list[Change]:
+    """Everybody decides about their own card. No answer counts as no."""
+    keeps = {said.person: str(said.value[0]) for step in cycle.steps.values() if step.harvest.kind == "actor.keep" for said in cycle.said(step.id)}
+    changes: list[Change] = []
+    for step in cycle.steps.values():
+        for said in cycle.said(step.id) if step.until_end else ():
+            answer = keeps.get(said.person, "none")
+            if answer == "none":
+                changes.append(cycle.forget(said))
+                continue
+            fields = _fields(step, said.value, cycle.challenge.lang)
+            text = next((words for _, words in fields.values()), "")
+            item = _item(cycle, step, said.id, "actors", "actor.card", text, "note", (said.id,), {**fields, "_named": answer == "all"})
+            changes += cycle.agenda.take_in([replace(item, person=said.person)])
+    return changes

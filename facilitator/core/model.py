@@ -1,0 +1,295 @@
+"""Facts of a workshop: frozen records, and the words they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from .shapes import Said, Shape, Thing
+
+Json = Any  # what json.loads gives: cleaned in the function where it enters
+
+SECTIONS = ("challenge", "picture", "direction", "actors", "activities", "measures", "learning", "rhythm", "parking")
+"""The nine sections of the shared agenda, in the order people read them."""
+
+
+# -- formats: what a facilitator can run
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A step in one language. `options` are (key, text): the options, fields or statements, the same keys in every language."""
+
+    title: str
+    question: str
+    help: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    note: str = ""  # for the facilitator alone: never sent to phones or stage
+    ends: tuple[str, str] | None = None  # the two ends of a scale
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a way of answering draws its phone control from."""
+
+    wording: Wording
+    things: tuple[Thing, ...]  # the pool, for dots, place and link
+    say: Mapping[str, str]  # the sentences of texts/, in the phone's language
+    ask_why: tuple[str, ...] = ()  # options after which the phone asks why
+    why_chars: int = 140
+    optional: bool = False
+
+
+class Answering(Protocol):
+    """A way of answering; each module in inputs/ has one."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def pooled(self) -> bool:
+        """True when the pool is inside the value (dots, place, link); otherwise a pool is asked about thing by thing."""
+        ...
+
+    def clean(self, value: Json, keys: Sequence[str]) -> Json:
+        """The value as it may be kept, or Refused. `keys`: ids of the options, fields, statements or things it may speak of."""
+        ...
+
+    def data(self) -> dict[str, Json]:
+        """Its kind and limits, for the wire."""
+        ...
+
+    def html(self, ask: Ask) -> str: ...
+    def shape(self, said: Said) -> Shape: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestRule:
+    """How answers become lines of the agenda: `rule` of none, all, pick, titles, top, aggregate, patch, consent."""
+
+    rule: str = "none"
+    section: str = ""
+    kind: str = ""  # `as` in the file: pattern, small_win.idea, question …
+    n: int = 3
+    fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # form field → (section, kind) it lands in as a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The smallest thing one runs. In a Format `id` is bare (`scene`); on a run sheet it is `format.step`."""
+
+    id: str
+    input: Answering
+    wording: Mapping[str, Wording]
+    minutes: Mapping[str, int]  # per variant; a variant without minutes leaves the step out
+    from_: str = ""  # "", an earlier step, "people", or "agenda:section,section"
+    show: str = "all"  # which of the pool a phone gets: all, own-crew, own+2, picked, shuffled
+    see: str = "hidden"  # private, group, hidden (until reveal), live
+    names: str = "optional"  # named, optional (when one ticks it), anonymous (no person is stored)
+    group: str = "alone"  # alone, pairs, trios, fours, tables, plenary
+    scribe: str = "each"  # each, or one who writes for the group
+    stage: str = "wall"
+    harvest: HarvestRule = HarvestRule()
+    revise: bool = False
+    optional: bool = False
+    sentence: bool = False  # the form's labels and answers, joined, are one sentence
+    things: int = 0  # how many things of the pool one may answer about; 0 = all of them
+    ask_why: tuple[str, ...] = ()
+    why_chars: int = 140
+    nudge: tuple[str, ...] = ()
+    when: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key for key, _ in next(iter(self.wording.values())).options)
+
+    @property
+    def per_thing(self) -> bool:
+        """Is the question asked about one thing of the pool at a time (so `about` is required)?"""
+        if not self.from_ or self.input.pooled or self.input.kind == "none":
+            return False
+        return self.input.kind in ("choice", "scale") or self.revise or self.things > 0 or self.show in ("own-crew", "own+2", "picked")
+
+    @property
+    def talk(self) -> bool:
+        """People talk; phones stay away."""
+        return self.input.kind == "none"
+
+    @property
+    def until_end(self) -> bool:
+        """One's own introduction card stays open until the meeting ends."""
+        return self.harvest.kind == "actor.card"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A script a facilitator runs, as read from one file; `source` is its whole text, copied into each cycle that uses it."""
+
+    id: str
+    version: int
+    family: str
+    title: Mapping[str, str]
+    aim: Mapping[str, str]
+    people: tuple[int, int]
+    variants: tuple[str, ...]  # those that can be run; see `later`
+    steps: tuple[Step, ...]
+    source: str
+    later: Mapping[str, str] = field(default_factory=dict)  # variant → the step that needs something this version lacks
+
+    def of(self, variant: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if variant in step.minutes)
+
+
+# -- records: what is kept on disk. Every record has an `id`, unique in its table.
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeFacts:
+    """The long-lived question and the person it is about. `id` is the folder's name, `code` the phones' way in."""
+
+    id: str
+    question: str
+    person: str
+    lang: str
+    code: str
+    created: str  # a date, YYYY-MM-DD
+
+
+@dataclass(frozen=True, slots=True)
+class FormatText:
+    """A format as it was when a cycle was planned with it: editing formats/ never changes the past. `id` = sha256 of the text."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One step of a run sheet: which step of which format, and for how long."""
+
+    id: str  # format.step, made unique with ~2 when a format stands twice
+    format: str
+    text: str  # id of the FormatText
+    step: str
+    variant: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CycleFacts:
+    """One loop until the next date. `id` is its number as text."""
+
+    id: str
+    state: str = "prepared"  # prepared, open, closed
+    plan: tuple[Planned, ...] = ()
+    date: str = ""  # the day it was opened, YYYY-MM-DD
+    next: str = ""  # the next date, YYYY-MM-DD
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cycle stands: which step, until when, what is shown. `id` is the cycle's."""
+
+    id: str
+    step: str | None = None
+    ends_at: float | None = None
+    left: float | None = None  # seconds, while the clock is stopped
+    visited: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    revealed: tuple[str, ...] = ()
+    picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # step → things the facilitator put forward
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in this challenge, the same one in every cycle.
+
+    There is no organisation here on purpose: people introduce themselves by what they care about.
+    A field would become a question, and the question a box.
+    """
+
+    id: str
+    token_hash: str
+    name: str
+    lang: str
+    cycles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What someone leaves in a step. On an anonymous step `person` is "" and `seal` is sha256(private id + token)."""
+
+    id: str
+    cycle: str
+    step: str
+    person: str
+    value: Json
+    edit: int = 1
+    about: str = ""
+    why: str = ""
+    signed: bool = False  # on a step with optional names: show my first name
+    late: bool = False
+    withdrawn: bool = False
+    hidden: bool = False
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Cards put together under one name."""
+
+    id: str
+    cycle: str
+    step: str
+    title: str
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What people were asked and what they answered: only this makes a line `carried`. Words carry no names."""
+
+    id: str
+    cycle: str
+    step: str
+    text: str
+    asked: tuple[str, ...]  # the people who were there
+    yes: int
+    wish: int
+    no: int
+    wishes: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the shared agenda, with where it came from."""
+
+    id: str
+    section: str
+    kind: str
+    text: str
+    state: str  # note, proposed, carried
+    cycle: str
+    step: str
+    sources: tuple[str, ...] = ()  # contributions
+    data: Mapping[str, Json] = field(default_factory=dict)  # a form's fields, counts …
+    crew: Mapping[str, str] = field(default_factory=dict)  # person → lead, help, open
+    status: str = ""  # of a small win: idea, planned, happened, partly, other, stuck
+    decision: str = ""
+    person: str = ""  # whose card it is
+    touched: tuple[str, ...] = ()  # later cycles that changed it
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that is no more."""
+
+    table: str
+    id: str
+
+
+Record = ChallengeFacts | FormatText | CycleFacts | Place | Participant | Contribution | Cluster | Decision | Item
+Change = Record | Gone

@@ -1,0 +1,200 @@
+"""The pool: what a step works upon, and which part of it one phone gets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from .model import Contribution, Item, Step, Wording
+from .shapes import Thing, as_sentence
+
+if TYPE_CHECKING:  # a verb of the cycle asks the pool what an answer may speak of
+    from .cycle import Cycle
+
+MANY = 40  # above this a phone gets only a handful of people's cards
+
+
+def pool(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
+    """Everything the step works upon, in one order for all."""
+    if not step.from_:
+        return ()
+    if step.from_ == "people":
+        return people(cycle, lang)
+    if step.from_.startswith("agenda:"):
+        return tuple(_of_item(item) for item in _lines(cycle, step))
+    source = source_of(cycle, step)
+    return _of_step(cycle, source, lang) if source else ()
+
+
+def speaks_of(cycle: Cycle, step: Step) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a value in this step may speak of (fields, options, statements or things), and what it may be about."""
+    things = tuple(t.id for t in pool(cycle, step, cycle.challenge.lang))
+    if step.input.pooled:
+        return things, ()
+    return step.keys or ("it",), things if step.per_thing else ()
+
+
+def source_of(cycle: Cycle, step: Step) -> Step | None:
+    """The step whose words are the pool. Dots, places and choices are about an earlier pool: theirs is ours."""
+    source = cycle.steps.get(sibling(step, step.from_))
+    while source and source.from_ and not source.from_.startswith("agenda:") and (source.revise or source.input.kind not in ("text", "form")):
+        source = cycle.steps.get(sibling(source, source.from_))
+    return source
+
+
+def sibling(step: Step, name: str) -> str:
+    """A step of the same format: `from` in a file is bare, on a run sheet it carries the format's name."""
+    place, _, turn = step.id.partition("~")
+    return f"{place.rpartition('.')[0]}.{name}" + (f"~{turn}" if turn else "")
+
+
+def _lines(cycle: Cycle, step: Step) -> list[Item]:
+    names = step.from_.removeprefix("agenda:").split(",")
+    if "proposed" in names:
+        return [item for item in cycle.agenda.items.values() if item.state == "proposed"]
+    lines = cycle.agenda.section(*names)
+    if step.per_thing or step.input.pooled:  # one answers about an action, not about what it asks for
+        lines = [item for item in lines if item.section != "activities" or item.kind == "small_win"]
+    return [item for item in lines if item.kind != "actor.card"]
+
+
+def _of_item(item: Item) -> Thing:
+    lines = tuple((str(pair[0]), str(pair[1])) for key, pair in item.data.items() if not key.startswith("_") and len(pair) == 2)
+    return Thing(item.id, item.text, lines)
+
+
+def _of_step(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
+    things: dict[str, Thing] = {}
+    grouped = {card: cluster for cluster in cycle.clusters.values() if cluster.step == step.id for card in cluster.cards}
+    for said in cycle.said(step.id):
+        if said.hidden:
+            continue
+        if cluster := grouped.get(said.id):
+            things.setdefault(cluster.id, Thing(cluster.id, cluster.title))
+        else:
+            things[said.id] = thing(cycle, step, said, lang)
+    return tuple(things.values())
+
+
+def thing_id(cycle: Cycle, card: str) -> str:
+    """A card that was put in a group is spoken of as the group."""
+    return next((cluster.id for cluster in cycle.clusters.values() if card in cluster.cards), card)
+
+
+def thing(cycle: Cycle, step: Step, said: Contribution, lang: str) -> Thing:
+    """One contribution as a thing: a headline, and the other fields with their labels."""
+    name = name_of(cycle, step, said)
+    if isinstance(said.value, str):
+        return Thing(said.id, said.value, (), name)
+    options = options_of(step, lang)
+    value: Mapping[str, str] = said.value if isinstance(said.value, dict) else {}
+    if step.sentence:
+        return Thing(said.id, as_sentence(options, value), (), name)
+    written = [(label, value[key]) for key, label in options if value.get(key)]
+    return Thing(said.id, written[0][1] if written else "", tuple(written[1:]), name)
+
+
+def people(cycle: Cycle, lang: str) -> tuple[Thing, ...]:
+    """The introduction cards of those who are here, and of those who said their card may stay."""
+    cards: dict[str, Thing] = {}
+    for step in cycle.steps.values():
+        if step.until_end:
+            options = options_of(step, lang)
+            for said in cycle.said(step.id):
+                if not said.hidden and isinstance(said.value, dict):
+                    lines = tuple((label, said.value[key]) for key, label in options if said.value.get(key))
+                    cards[said.person] = Thing(said.id, "", lines, name_of(cycle, step, said))
+    for item in cycle.agenda.section("actors"):
+        if item.kind == "actor.card" and item.person and item.person not in cards:
+            name = cycle.people[item.person].name if item.data.get("_named") and item.person in cycle.people else ""
+            cards[item.person] = Thing(item.id, "", _of_item(item).lines, name)
+    return tuple(cards.values())
+
+
+def person_of(cycle: Cycle, card: str) -> str:
+    """Whose introduction card it is."""
+    if card in cycle.contributions:
+        return cycle.contributions[card].person
+    return cycle.agenda.items[card].person if card in cycle.agenda.items else ""
+
+
+def name_of(cycle: Cycle, step: Step, said: Contribution) -> str:
+    """The first name beside someone's words, where the step shows it and, when names are optional, they ticked it."""
+    shown = step.names == "named" or (step.names == "optional" and said.signed)
+    person = cycle.people.get(said.person)
+    return person.name if shown and person else ""
+
+
+def options_of(step: Step, lang: str) -> tuple[tuple[str, str], ...]:
+    return wording_of(step, lang).options
+
+
+def wording_of(step: Step, lang: str) -> Wording:
+    return step.wording.get(lang) or next(iter(step.wording.values()))
+
+
+def cut(cycle: Cycle, step: Step, things: tuple[Thing, ...], person: str, token: str) -> tuple[Thing, ...]:
+    """The part of the pool this phone works upon.
+
+    Chance is drawn from the token, which no disk knows: nobody can tell afterwards from three anonymous placements who got these three.
+    """
+    if step.show == "own-crew":
+        return tuple(t for t in things if (item := _item(cycle, t.id)) and person in item.crew)
+    if step.show == "picked":
+        put_forward = picked(cycle, step, things)
+        return tuple(t for t in things if t.id in put_forward)
+    if step.show == "own+2":
+        own = [t for t in things if _wrote(cycle, t.id, person)][:1]
+        others = by_chance(tuple(t for t in things if t not in own), token)
+        return (*own, *others[: 3 - len(own)])
+    if step.from_ == "people":
+        others = tuple(t for t in things if person_of(cycle, t.id) != person)
+        drawn = by_chance(others, token)
+        return drawn[:12] if len(drawn) > MANY else drawn
+    return by_chance(things, token) if step.show == "shuffled" else things
+
+
+def personal(step: Step) -> bool:
+    """Does each phone get its own part of the pool?"""
+    return step.show in ("own-crew", "own+2", "shuffled") or step.from_ == "people"
+
+
+def by_chance(things: tuple[Thing, ...], token: str) -> tuple[Thing, ...]:
+    return tuple(sorted(things, key=lambda t: hashlib.sha256((token + t.id).encode()).digest()))
+
+
+def _item(cycle: Cycle, thing: str) -> Item | None:
+    return cycle.agenda.items.get(thing) or cycle.agenda.items.get(item_id(thing))
+
+
+def item_id(thing: str) -> str:
+    """The agenda line a card becomes: kept twice, it is the same line."""
+    return f"i-{thing}"
+
+
+def _wrote(cycle: Cycle, thing: str, person: str) -> bool:
+    cards = cycle.clusters[thing].cards if thing in cycle.clusters else (thing,)
+    return any(card in cycle.contributions and cycle.contributions[card].person == person for card in cards)
+
+
+def picked(cycle: Cycle, step: Step, things: tuple[Thing, ...]) -> tuple[str, ...]:
+    """What is put forward: what the facilitator chose, else the thing with most dots, else the only one there is."""
+    there = [t.id for t in things]
+    chosen = tuple(id for id in cycle.place.picked.get(step.id, ()) if id in there)
+    if chosen:
+        return chosen
+    before = cycle.steps.get(sibling(step, step.from_))
+    if before and before.input.kind == "dots" and (strongest := dots(cycle, before).most_common(1)):
+        return tuple(id for id in there if id == strongest[0][0])
+    return (there[0],) if len(there) == 1 else ()
+
+
+def dots(cycle: Cycle, step: Step) -> Counter[str]:
+    """Dots per thing."""
+    counted: Counter[str] = Counter()
+    for said in cycle.said(step.id):
+        for thing, n in said.value.items():
+            counted[thing_id(cycle, thing)] += n
+    return counted

@@ -1,0 +1,122 @@
+"""From cycles and the agenda to the facts a document is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from .agenda import Agenda
+from .cycle import Cycle
+from .model import SECTIONS, ChallengeFacts, Item, Step
+from .pool import thing
+from .report import AgendaReport, CycleMark, CycleReport, Line, StepReport
+from .shapes import Card, Cards, Clusters, Nothing, Shape
+from .views import shape_of, worded
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A challenge with its agenda and every cycle that was opened, by number."""
+
+    challenge: ChallengeFacts
+    agenda: Agenda
+    cycles: Mapping[str, Cycle]
+
+    def cycle_report(self, n: str) -> CycleReport:
+        cycle = self.cycles[n]
+        lang = self.challenge.lang
+        named = _named(cycle)
+        lines = tuple(self.line(i) for i in self.agenda.items.values() if i.cycle == n or n in i.touched)
+        question = next((d.text for d in cycle.agenda.decisions.values() if d.cycle == n and d.carried and _decides_question(cycle, d.step)), "")
+        return CycleReport(
+            lang, question or cycle.challenge.question, self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
+            sum(not c.withdrawn for c in cycle.contributions.values()),
+            tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps),
+            lines, tuple(d for d in self.agenda.decisions.values() if d.cycle == n),
+        )  # fmt: skip
+
+    def _step(self, cycle: Cycle, step: Step, lang: str, named: frozenset[str]) -> StepReport:
+        words = worded(cycle, step, lang)
+        shape = Nothing() if step.see == "private" else _allowed(cycle, step, shape_of(cycle, step, lang, people=named))
+        kept = tuple(self.line(i) for i in self.agenda.items.values() if i.step == step.id and i.cycle == cycle.facts.id)
+        title = cycle.titles[step.id].get(lang, "")
+        return StepReport(step.id, title, words.title, words.question, shape, len(cycle.said(step.id)), step.harvest.kind, kept, words.ends)
+
+    def agenda_report(self) -> AgendaReport:
+        cycles = list(self.cycles.values())
+        marks = tuple(CycleMark(c.facts.id, c.facts.date, len(c.present()), self._brought(c.facts.id)) for c in cycles)
+        sections = []
+        for section in SECTIONS:
+            lines = tuple(self.line(item) for item in self.agenda.section(section))
+            if lines:
+                sections.append((section, lines))
+        after = cycles[-1].facts.next if cycles else ""
+        facts = self.challenge
+        return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()))
+
+    def _brought(self, n: str) -> int:
+        return sum(item.cycle == n for item in self.agenda.items.values())
+
+    def line(self, item: Item) -> Line:
+        """An agenda line with the words it came from, and names only of those who said yes to theirs."""
+        cycle = self.cycles.get(item.cycle)
+        step = cycle.steps.get(item.step) if cycle else None
+        title = worded(cycle, step, self.challenge.lang).title if cycle and step else ""
+        named = self._all_named()
+        crew = tuple((self._name(person), role) for person, role in item.crew.items() if person in named and self._name(person))
+        data = tuple((str(v[0]), str(v[1])) for key, v in item.data.items() if not key.startswith("_") and len(v) == 2)
+        name = self._name(item.person) if item.person and item.data.get("_named") else ""
+        return Line(
+            item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
+            crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision),
+        )  # fmt: skip
+
+    def _words(self, item: Item) -> tuple[str, ...]:
+        found = []
+        for id in item.sources:
+            for cycle in self.cycles.values():
+                said = cycle.contributions.get(id)
+                if said and not said.withdrawn and not said.hidden and isinstance(said.value, (str, dict)) and said.step in cycle.steps:
+                    t = thing(cycle, cycle.steps[said.step], said, self.challenge.lang)
+                    found.append(" · ".join(part for part in (t.text, *(words for _, words in t.lines)) if part))
+        return tuple(found)
+
+    def _all_named(self) -> frozenset[str]:
+        return frozenset(person for cycle in self.cycles.values() for person in _named(cycle))
+
+    def _name(self, person: str) -> str:
+        known = next((c.people[person] for c in self.cycles.values() if person in c.people), None)
+        return known.name if known else ""
+
+
+def _decides_question(cycle: Cycle, step: str) -> bool:
+    return step in cycle.steps and cycle.steps[step].harvest.kind == "question"
+
+
+def _keeps(cycle: Cycle) -> dict[str, str]:
+    """What each person said about their card: all, card or none. Who said nothing yet is not in it."""
+    steps = [s for s in cycle.steps.values() if s.harvest.kind == "actor.keep"]
+    return {said.person: str(said.value[0]) for step in steps for said in cycle.said(step.id)}
+
+
+def _named(cycle: Cycle) -> frozenset[str]:
+    """The people who said yes to their first name on slides, now or in an earlier cycle."""
+    before = {i.person for i in cycle.agenda.section("actors") if i.kind == "actor.card" and i.data.get("_named")}
+    now = _keeps(cycle)
+    return frozenset({person for person in before if now.get(person, "all") == "all"} | {p for p, answer in now.items() if answer == "all"})
+
+
+def _allowed(cycle: Cycle, step: Step, shape: Shape) -> Shape:
+    """Nothing of a person's card goes into a document before they said it may."""
+    if not step.until_end or not isinstance(shape, (Cards, Clusters)):
+        return shape
+    keeps = _keeps(cycle)
+
+    def may(card: Card) -> bool:
+        said = cycle.contributions.get(card.id)
+        return said is not None and keeps.get(said.person, "none") != "none"
+
+    if isinstance(shape, Cards):
+        return Cards(tuple(card for card in shape.cards if may(card)))
+    groups = tuple(replace(g, cards=tuple(c for c in g.cards if may(c))) for g in shape.groups)
+    return Clusters(groups, tuple(c for c in shape.loose if may(c)))

@@ -1,0 +1,189 @@
+"""What the contributions of a step look like together: the hub between ways of answering and outputs.
+
+Each way of answering turns what was said into one shape; stage, desk, slides and reports draw shapes and know nothing of inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of a pool: a card, an agenda line or a person's card, as text with optional labelled lines."""
+
+    id: str
+    text: str
+    lines: tuple[tuple[str, str], ...] = ()
+    name: str = ""  # a first name, where it may be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One contribution as a shape may show it: `name` is filled only where it may be seen."""
+
+    id: str
+    value: Any
+    name: str = ""
+    about: str = ""
+    why: str = ""
+    hidden: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that was said in a step, ready to become a shape."""
+
+    answers: tuple[Answer, ...]
+    options: tuple[tuple[str, str], ...] = ()  # options, fields or statements: (key, text)
+    things: tuple[Thing, ...] = ()  # the pool
+    ends: tuple[str, str] | None = None
+    sentence: bool = False
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Words on paper: one headline, or labelled lines, or both."""
+
+    id: str
+    text: str
+    name: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
+    late: bool = False
+    sources: tuple[str, ...] = ()  # the contributions it stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    cards: tuple[Card, ...]
+    kind: str = "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    groups: tuple[Group, ...]
+    loose: tuple[Card, ...]
+    kind: str = "clusters"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """`value`: a count, dots, or a mean; `n`: how many answered."""
+
+    id: str
+    text: str
+    value: float
+    n: int = 0
+    words: tuple[str, ...] = ()  # the whys, without names
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """`unit`: answers, dots or mean; `top`: the longest a bar could be (a scale's maximum; else the largest value)."""
+
+    bars: tuple[Bar, ...]
+    unit: str
+    top: float
+    n: int
+    ends: tuple[str, str] | None = None
+    kind: str = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """x and y in 0…1 (means); `apart`: the middle half of the placements is wider than a third of an axis."""
+
+    id: str
+    number: int
+    text: str
+    x: float
+    y: float
+    placed: int
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Shown from three placements on; `waiting` things have fewer."""
+
+    points: tuple[Point, ...]
+    x: str
+    y: str
+    waiting: int = 0
+    kind: str = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One sentence and what people answered; objections come first."""
+
+    sentence: str
+    yes: int
+    wish: int
+    no: int
+    wishes: tuple[str, ...]
+    objections: tuple[str, ...]
+    kind: str = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    text: str
+    state: str  # note, proposed, carried
+    note: str = ""  # provenance or status, in words
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaShape:
+    """Sections of the agenda: (key, lines)."""
+
+    sections: tuple[tuple[str, tuple[AgendaLine, ...]], ...]
+    kind: str = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """Fewer than five anonymous answers: not shown separately."""
+
+    n: int
+    kind: str = "few"
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    kind: str = "none"
+
+
+Shape = Cards | Clusters | Bars | Grid | Consent | AgendaShape | Few | Nothing
+
+
+def cards_of(shape: Shape) -> tuple[Card, ...]:
+    """The cards in a shape, grouped or not."""
+    if isinstance(shape, Cards):
+        return shape.cards
+    if isinstance(shape, Clusters):
+        return (*(card for group in shape.groups for card in group.cards), *shape.loose)
+    return ()
+
+
+def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str]) -> str:
+    """A form's labels and answers as one sentence: what is bracketed in a label goes, "…" is where the answer stands, empty fields drop."""
+    parts = []
+    for key, label in options:
+        if words := value.get(key, "").strip():
+            start = label.split("(")[0].replace("…", "").strip()
+            parts.append(f"{start} {words}".strip())
+    return " ".join(parts)

@@ -1,0 +1,218 @@
+"""What each screen sees: pure functions of the cycle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from ..texts import day, say
+from .cycle import Cycle
+from .model import Contribution, Json, Step, Wording
+from .pool import name_of, picked, pool, sibling, source_of, wording_of
+from .shapes import AgendaLine, AgendaShape, Answer, Bars, Cards, Clusters, Consent, Few, Group, Nothing, Said, Shape, Thing
+
+FEW = 5  # fewer anonymous answers than this are only shown together
+
+
+def filled(text: str, cycle: Cycle, lang: str) -> str:
+    """A text with its placeholders: {next|…} is the next date, {partner|…} keeps what stands behind the bar."""
+    when = day(lang, cycle.facts.next) if cycle.facts.next else ""
+    return re.sub(r"\{(next|partner)\|([^}]*)\}", lambda m: when if m[1] == "next" and when else m[2], text)
+
+
+def worded(cycle: Cycle, step: Step, lang: str) -> Wording:
+    """A step's texts in one language, filled in."""
+    words = wording_of(step, lang)
+    options = tuple((key, filled(text, cycle, lang)) for key, text in words.options)
+    return replace(words, question=filled(words.question, cycle, lang), help=tuple(filled(p, cycle, lang) for p in words.help), options=options)
+
+
+# -- shapes
+
+
+def shape_of(cycle: Cycle, step: Step, lang: str, *, peek: bool = False, people: Collection[str] | None = None) -> Shape:
+    """A step's contributions together. `peek`: the desk also sees what is hidden; `people`: only these keep their name."""
+    if step.talk:
+        return _given(cycle, step, lang, people)
+    if step.harvest.rule == "consent":
+        return consent_of(cycle, step, lang)
+    things = pool(cycle, step, lang)
+    shape = step.input.shape(_said(cycle, step, lang, things, people))
+    if isinstance(shape, Cards):
+        return _grouped(cycle, step, shape if peek else Cards(tuple(c for c in shape.cards if not c.hidden)))
+    if isinstance(shape, Bars) and step.names == "anonymous" and shape.unit == "mean" and shape.n < FEW:
+        return Few(shape.n)
+    return shape
+
+
+def _given(cycle: Cycle, step: Step, lang: str, people: Collection[str] | None) -> Shape:
+    """A step without answers shows what it starts from: lines of the agenda, or the cards of an earlier step."""
+    if step.from_.startswith("agenda:"):
+        sections = step.from_.removeprefix("agenda:").split(",")
+        return agenda_shape(cycle, tuple(sections), lang)
+    source = source_of(cycle, step) if step.from_ else None
+    return shape_of(cycle, source, lang, people=people) if source else Nothing()
+
+
+def agenda_shape(cycle: Cycle, sections: tuple[str, ...], lang: str) -> AgendaShape:
+    """Lines that still stand, section by section; people's own cards are not lines to read aloud."""
+    out = []
+    for section in sections:
+        items = [i for i in cycle.agenda.section(section) if i.kind not in ("actor.card", "question.candidate", "question.short_list")]
+        lines = [AgendaLine(i.text, i.state, say(lang, f"agenda.status_{i.status}") if i.status else "", i.cycle == cycle.facts.id) for i in items]
+        if section == "challenge" and not any(i.kind == "question" and i.state == "carried" for i in items):
+            lines.insert(0, AgendaLine(cycle.challenge.question, "note"))
+        if lines:
+            out.append((section, tuple(lines)))
+    return AgendaShape(tuple(out))
+
+
+def _said(cycle: Cycle, step: Step, lang: str, things: tuple[Thing, ...], people: Collection[str] | None) -> Said:
+    words = worded(cycle, step, lang)
+    answers = tuple(_answer(cycle, step, c, people) for c in cycle.said(step.id))
+    return Said(answers, words.options, things, words.ends, step.sentence, step.names == "anonymous")
+
+
+def _answer(cycle: Cycle, step: Step, said: Contribution, people: Collection[str] | None) -> Answer:
+    name = name_of(cycle, step, said) if people is None or said.person in people else ""
+    return Answer(said.id, said.value, name, said.about, said.why, said.hidden, said.late)
+
+
+def _grouped(cycle: Cycle, step: Step, shape: Cards) -> Shape:
+    groups = [cluster for cluster in cycle.clusters.values() if cluster.step == step.id]
+    if not groups:
+        return shape
+    by_id = {card.id: card for card in shape.cards}
+    made = tuple(Group(g.id, g.title, tuple(by_id[id] for id in g.cards if id in by_id)) for g in groups)
+    taken = {card.id for group in made for card in group.cards}
+    return Clusters(tuple(g for g in made if g.cards), tuple(card for card in shape.cards if card.id not in taken))
+
+
+def consent_of(cycle: Cycle, step: Step, lang: str) -> Consent:
+    """What people answered about the one sentence put forward; objections before wishes, none with a name."""
+    things = pool(cycle, step, lang)
+    chosen = picked(cycle, step, things)
+    sentence = next((t.text for t in things if chosen and t.id == chosen[0]), "")
+    said = [c for c in cycle.said(step.id) if chosen and c.about == chosen[0] and not c.hidden]
+    by = {key: [c for c in said if c.value == [key]] for key in ("yes", "wish", "no")}
+    whys = {key: tuple(c.why for c in answers if c.why) for key, answers in by.items()}
+    return Consent(sentence, len(by["yes"]), len(by["wish"]), len(by["no"]), whys["wish"], whys["no"])
+
+
+# -- phones
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneView:
+    """What all phones share. When it differs from the last one, phones hear of it; so a card that is hidden leaves them too."""
+
+    state: str
+    step: str | None
+    question: str  # of the challenge: it may change in the evening
+    things: tuple[Thing, ...]
+    shown: tuple[str, ...]
+    ends_at: float | None
+    left: float | None
+    revealed: bool
+    visited: tuple[str, ...]
+    next: str
+    crews: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def phone_view(cycle: Cycle) -> PhoneView:
+    step, place = cycle.step, cycle.place
+    things = pool(cycle, step, cycle.challenge.lang) if step else ()
+    shown = picked(cycle, step, things) if step and step.show == "picked" else ()
+    crews = tuple((i.id, tuple(i.crew)) for i in cycle.agenda.small_wins()) if step and step.show == "own-crew" else ()
+    revealed = place.step in place.revealed
+    return PhoneView(
+        cycle.facts.state, place.step, cycle.challenge.question, things, shown, place.ends_at, place.left, revealed, place.visited, cycle.facts.next, crews
+    )
+
+
+def seen_sentence(step: Step, lang: str) -> str:
+    """Who will see this: said under every input, before one writes."""
+    if step.see == "private":
+        return say(lang, "phone.seen_private_offer" if step.input.kind == "link" else "phone.seen_private")
+    when = "now" if step.see == "live" else "later"
+    return say(lang, f"phone.seen_{when}_{step.names}")
+
+
+def mine(cycle: Cycle, person: str) -> list[dict[str, Json]]:
+    """One's own contributions of this cycle; anonymous ones are known to the phone alone."""
+    return [{"id": c.id, "step": c.step, "value": c.value, "edit": c.edit, "about": c.about, "why": c.why, "signed": c.signed} for c in cycle.own(person)]
+
+
+def offers(cycle: Cycle, person: str) -> list[str]:
+    """First names of people who would help this person: only this phone sees them."""
+    cards = {c.id for c in cycle.own(person) if c.step in cycle.steps and cycle.steps[c.step].until_end}
+    cards |= {i.id for i in cycle.agenda.section("actors") if i.kind == "actor.card" and i.person == person}
+    found = []
+    for step in cycle.steps.values():
+        if step.harvest.kind == "actor.offer":
+            found += [cycle.people[c.person].name for c in cycle.said(step.id) if cards & set(c.value) and c.person in cycle.people]
+    return [name for name in found if name]
+
+
+def kept(cycle: Cycle, person: str) -> list[str]:
+    """What the group kept from this person, and what they will do."""
+    own = {c.id for c in cycle.own(person)}
+    lines = [i.text for i in cycle.agenda.items.values() if i.cycle == cycle.facts.id and own & set(i.sources)]
+    first = [f"{i.text}: {i.data['step'][1]}" for i in cycle.agenda.small_wins() if person in i.crew and "step" in i.data]
+    return list(dict.fromkeys([*lines, *first]))
+
+
+# -- the stage
+
+
+def path(cycle: Cycle, lang: str) -> Mapping[str, Json]:
+    """Where we are in the format that runs."""
+    here = cycle.step
+    if not here:
+        return {"format": "", "steps": []}
+    family = sibling(here, "")
+    steps = [s for s in cycle.steps.values() if sibling(s, "") == family and s.id not in cycle.place.skipped]
+    before = [s.id for s in steps].index(here.id) if here in steps else 0
+    marks = ["done" if n < before else "now" if n == before else "todo" for n in range(len(steps))]
+    titles = [wording_of(s, lang).title for s in steps]
+    return {
+        "format": cycle.titles[here.id].get(lang, ""),
+        "steps": [{"title": title, "state": state} for title, state in zip(titles, marks, strict=True)],
+    }
+
+
+def is_shown(cycle: Cycle, step: Step) -> bool:
+    """May the room see it? Live at once, hidden when revealed, private never; a step without answers shows what it starts from."""
+    if step.see == "private":
+        return step.from_ == "people"
+    return step.see == "live" or step.id in cycle.place.revealed or (step.talk and step.stage in ("agenda", "clusters"))
+
+
+def stem(question: str) -> str:
+    """The start of the sentence people were asked to finish, for above their cards."""
+    found = re.search(r"[\"“]([^\"”]*…)[\"”]", question)
+    return found[1] if found else ""
+
+
+def stage_view(cycle: Cycle, lang: str) -> dict[str, Json]:
+    """The big screen's facts; the shape is only there when the room may see it."""
+    step, place = cycle.step, cycle.place
+    view: dict[str, Json] = {
+        "lang": lang, "challenge": cycle.challenge.question, "person": cycle.challenge.person,
+        "next": day(lang, cycle.facts.next) if cycle.facts.next else "", "people": len(cycle.present()), "path": path(cycle, lang),
+    }  # fmt: skip
+    if cycle.facts.state == "closed":
+        return {**view, "mode": "end"}
+    if not step or cycle.facts.state != "open":
+        return {**view, "mode": "lobby"}
+    words = worded(cycle, step, lang)
+    shape = shape_of(cycle, step, lang) if is_shown(cycle, step) else Nothing()
+    if step.see == "private" and isinstance(shape, Bars):
+        shape = Nothing()
+    said = cycle.said(step.id)
+    return {
+        **view, "mode": "prompt" if isinstance(shape, Nothing) else "shape", "title": words.title, "question": words.question, "stem": stem(words.question),
+        "talk": step.talk, "group": step.group, "minutes": cycle.minutes[step.id], "ends_at": place.ends_at, "left": place.left,
+        "ready": len(cycle.ready.get(step.id, ())), "of": len(cycle.present()), "answers": len(said), "view": step.stage, "shape": shape,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a slide deck is made of: measured text, a theme, a pen, and one drawing per shape."""

@@ -1,0 +1,117 @@
+"""PowerPoint of one cycle and of the shared agenda: native, editable, in people's own words."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar, cast
+
+from ..core.report import AgendaReport, CycleReport, Line
+from ..core.shapes import Shape
+from ..core.words import clean
+from ..texts import LANGUAGES, say
+from .deck import wins
+from .deck.canvas import canvas, date_words, goodbye, road
+from .deck.deck import Deck, Page
+from .deck.lines import decisions, lines, section_name
+from .deck.measure import Box, Text
+from .deck.steps import brought, drawn_before, step
+
+Told = TypeVar("Told")
+MOST_MARKS = 60
+SHARED, SECTIONS_SHARED = 6, 3  # lines and sections on one slide, when sections are short
+
+
+def cycle_deck(report: CycleReport) -> bytes:
+    """One cycle, told step by step: what was asked, what people said, what they will do, when they meet again."""
+    report = cleaned(report)
+    small_wins = [line for line in report.lines if wins.is_win(line)]
+    others = [line for line in brought(report) if not wins.is_win(line)]
+    deck = _deck(report, report.date, "cycle", cycle=report.cycle)
+    when = date_words(deck.lang, report.date)
+    cover = deck.cover(report.question, report.person, notes=[when])
+    _present(cover, report.people, deck.say("cover_cycle", cycle=report.cycle), when)
+    counts = [_count(deck, "people", report.people), _count(deck, "answers", report.contributions), _count(deck, "wins", len(small_wins))]
+    canvas(deck, deck.say("one_look", n=len(others) + len(small_wins)), "", report.person, counts, report.next, report.lines)
+    before: list[Shape] = []
+    for told in report.steps:
+        if not drawn_before(told.shape, before):
+            step(deck, report, told)
+            before.append(told.shape)
+    wins.cards(deck, deck.say("wins_before", date=date_words(deck.lang, report.next)) if report.next else deck.say("wins_next"), small_wins, report.cycle)
+    lines(deck, deck.say("brought_title"), others, here=report.cycle)
+    decisions(deck, report.decisions, report.cycle)
+    goodbye(deck, report.next, small_wins, report.question)
+    return deck.save()
+
+
+def agenda_deck(report: AgendaReport) -> bytes:
+    """The shared agenda as it stands: one page, every line with where it came from, small wins with what became of them, the road so far."""
+    report = cleaned(report)
+    last = report.cycles[-1].date if report.cycles else ""
+    there = [line for _, some in report.sections for line in some]
+    small_wins = [line for line in there if wins.is_win(line)]
+    deck = _deck(report, last, "hold_together")
+    stand = deck.say("as_of", date=date_words(deck.lang, last)) if last else ""
+    cover = deck.cover(report.question, report.person, notes=[stand])
+    _present(cover, 0, deck.say("hold_together"), " · ".join(part for part in (deck.say("cycles", n=len(report.cycles)), stand) if part))
+    counts = [_count(deck, "cycles", len(report.cycles)), _count(deck, "lines", len(there)), _count(deck, "wins", len(small_wins))]
+    canvas(deck, deck.say("hold_together"), stand or deck.say("cycles", n=len(report.cycles)), report.person, counts, report.next, there)
+    for some in _together([(section, [line for line in some if not wins.is_win(line)]) for section, some in report.sections]):
+        title = " · ".join(section_name(deck, section) for section, _ in some)
+        lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
+    wins.fates(deck, deck.say("fates"), small_wins)
+    decisions(deck, report.decisions)
+    road(deck, deck.say("road", n=len(report.cycles)), report.cycles)
+    return deck.save()
+
+
+def _together(sections: list[tuple[str, list[Line]]]) -> list[list[tuple[str, list[Line]]]]:
+    """Short sections share a slide with their neighbour."""
+    shared: list[list[tuple[str, list[Line]]]] = []
+    for section, some in sections:
+        if not some:
+            continue
+        if shared and len(shared[-1]) < SECTIONS_SHARED and sum(len(those) for _, those in shared[-1]) + len(some) <= SHARED:
+            shared[-1].append((section, some))
+        else:
+            shared.append([(section, some)])
+    return shared
+
+
+def _deck(report: CycleReport | AgendaReport, date: str, mark: str, **data: object) -> Deck:
+    lang = report.lang if report.lang in LANGUAGES else "en"
+    words = say(lang, f"slides.{mark}", **data)
+    kicker = " · ".join(part for part in (words, date_words(lang, date)) if part)
+    return Deck(lang, question=report.question, person=report.person, mark=words, kicker=kicker, date=date)
+
+
+def _count(deck: Deck, key: str, n: int) -> tuple[str, str]:
+    """A number, and the noun that goes with it."""
+    return str(n), deck.say(f"{key}_noun", n=n)
+
+
+def _present(page: Page, people: int, above: str, under: str) -> None:
+    """The foot of a cover: one mark for each person who was there."""
+    area, pen = page.area, page.pen
+    pen.words(Box(area.x, 0.6, area.w, 0.3), (Text(above, 16, colour="grey"),))
+    y = 6.35
+    if people:
+        group = pen.group(page.say("people", n=people))
+        for i in range(people if people <= MOST_MARKS else 0):
+            group.block(Box(area.x + i * 0.13, y - 0.5, 0.06, 0.3), "teal")
+        under = " · ".join(part for part in (page.say("people", n=people), under) if part)
+        group.words(Box(area.x, y, area.w, 0.36), (Text(under, 18),))
+        return
+    pen.words(Box(area.x, y, area.w, 0.36), (Text(under, 18),))
+
+
+def cleaned(told: Told) -> Told:
+    """The same report, with nothing in its words that a slide cannot hold."""
+    fresh: Any = told
+    if isinstance(told, str):
+        fresh = clean(told)
+    elif isinstance(told, tuple):
+        fresh = tuple(cleaned(part) for part in told)
+    elif is_dataclass(told) and not isinstance(told, type):
+        fresh = type(told)(**{field.name: cleaned(getattr(told, field.name)) for field in fields(told)})
+    return cast(Told, fresh)

@@ -1,0 +1,137 @@
+"""One step of a format: its settings and texts checked, and made into a Step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..core.model import SECTIONS, Answering, Json, Step
+from .asking import answering, kind_of, modifiers
+from .checks import Checks
+from .complaint import Complaints
+from .harvesting import harvest_rule
+from .language import ID, LATER_INPUTS, LATER_POOLS, STEP_KEYS, WORDS
+from .parts import Block, Part
+from .wording import wordings
+
+
+@dataclass(slots=True)
+class Reading:
+    """What became of one step. `step` is None when it is wrong or cannot run yet."""
+
+    id: str
+    minutes: dict[str, int] | None = None  # None: they could not be read, so nothing can be said of the sums
+    later: bool = False
+    step: Step | None = None
+
+
+def read_step(part: Part, languages: Sequence[str], variants: Sequence[str], earlier: Mapping[str, Reading], complaints: Complaints) -> Reading:
+    """A step as far as it can be read; whatever is wrong goes to `complaints`."""
+    before, reading = len(complaints), Reading(part.id)
+    if not ID.fullmatch(part.id) or part.id in ("people", "agenda"):
+        complaints.add(part.line, "formats.step_id", found=part.id)
+    if part.id in earlier:
+        complaints.add(part.line, "formats.step_twice", found=part.id)
+    if part.block is None:
+        complaints.add(part.line, "formats.block_missing", step=part.id, name=part.id)
+    checks = Checks(part.block or Block("", part.line, None), complaints, part.id)
+    if checks.block.values is None:
+        wordings(checks, part, languages, "")
+        return reading
+    reading.minutes = _minutes(checks, variants)
+    step = _step(checks, part, languages, reading.minutes or {}, earlier)
+    reading.later = checks.later
+    reading.step = None if len(complaints) > before or checks.later else step
+    return reading
+
+
+def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping[str, int], earlier: Mapping[str, Reading]) -> Step | None:
+    checks.keys(STEP_KEYS)
+    spec = checks.table("input") if "input" in checks.values else {"kind": "none"}
+    kind = kind_of(checks, spec)
+    wording = wordings(checks, part, languages, kind)
+    keys = tuple(key for key, _ in next(iter(wording.values())).options)
+    made = answering(checks, kind, spec)
+    from_ = _pool(checks, minutes, earlier)
+    _needs_pool(checks, kind, made)
+    _check_axes(checks, kind, spec, keys)
+    for unused in ("mix", "mode", "approve"):
+        checks.word(unused, "")
+    rest = {
+        **modifiers(checks, kind, spec, keys, bool(from_)),
+        "see": checks.word("see", "hidden"),
+        "names": checks.word("names", "optional"),
+        "group": checks.word("group", "alone"),
+        "scribe": checks.word("scribe", "each"),
+        "stage": checks.word("stage", "prompt" if kind == "none" else "wall"),
+        "when": checks.word("when", ""),
+        "nudge": _nudge(checks),
+        "harvest": harvest_rule(checks, kind, keys),
+    }
+    return Step(part.id, made, wording, minutes, from_, **rest) if made else None
+
+
+def _minutes(checks: Checks, variants: Sequence[str]) -> dict[str, int] | None:
+    table = checks.values.get("minutes")
+    if not isinstance(table, dict) or not table:
+        checks.example("minutes", table)
+        return None
+    if not set(table) <= set(variants):
+        checks.keys(variants or table, table, "minutes")
+        return None
+    if any(type(value) is not int or not 1 <= value <= 240 for value in table.values()):
+        checks.complain("minutes", "formats.number", setting="minutes", low=1, high=240)
+        return None
+    return {variant: table[variant] for variant in variants if variant in table}
+
+
+def _nudge(checks: Checks) -> tuple[str, ...]:
+    found = checks.words("nudge")
+    for word in found:
+        if word not in WORDS["nudge"].now:
+            checks.complain("nudge", "formats.word", setting="nudge", found=word, known=WORDS["nudge"].known)
+    return found
+
+
+def _pool(checks: Checks, minutes: Mapping[str, int], earlier: Mapping[str, Reading]) -> str:
+    """Where the things come from that this step is about."""
+    value: Json = checks.values.get("from", "")
+    if not isinstance(value, str):
+        checks.example("from", value)
+        return ""
+    from_ = value.replace(" ", "")
+    if from_.startswith("agenda:"):
+        _sections(checks, from_.removeprefix("agenda:").split(","))
+    elif from_ and from_ != "people":
+        _before(checks, from_, minutes, earlier)
+    return from_
+
+
+def _sections(checks: Checks, sections: Sequence[str]) -> None:
+    for section in sections:
+        if section in LATER_POOLS:
+            checks.later = True
+        elif section not in SECTIONS:
+            checks.complain("from", "formats.word", setting="agenda section", found=section, known=", ".join(SECTIONS))
+
+
+def _before(checks: Checks, from_: str, minutes: Mapping[str, int], earlier: Mapping[str, Reading]) -> None:
+    before = earlier.get(from_)
+    if before is None:
+        checks.complain("from", "formats.from_unknown", found=from_, known=", ".join(("people", "agenda:…", *earlier)))
+        return
+    for variant in minutes:
+        if before.minutes is not None and variant not in before.minutes:
+            checks.complain("from", "formats.from_absent", found=from_, variant=variant)
+
+
+def _needs_pool(checks: Checks, kind: str, made: Answering | None) -> None:
+    pooled = made.pooled if made else kind in LATER_INPUTS
+    if pooled and "from" not in checks.values:
+        checks.complain("input", "formats.pool_missing", kind=kind)
+
+
+def _check_axes(checks: Checks, kind: str, spec: Mapping[str, Json], keys: Sequence[str]) -> None:
+    """The names of a map's two axes are the keys of its two lines of text."""
+    if kind == "place" and spec.get("map", "grid") == "grid" and keys and [spec.get("x", "soon"), spec.get("y", "deep")] != list(keys):
+        checks.complain("input", "formats.axes", found=", ".join(keys))

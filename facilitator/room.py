@@ -1,0 +1,232 @@
+"""A room: a challenge that is open, with its cycle alive, and the two pulses that say something is new."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from .core import harvest, runsheet
+from .core.agenda import Agenda
+from .core.cycle import Cycle
+from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
+from .core.pool import person_of
+from .core.runsheet import RunSheet, read_plan
+from .core.views import phone_view
+from .core.words import clean_line
+from .errors import Refused
+from .store.folder import Folder
+from .store.records import from_row
+
+NAME = 60  # code points
+
+
+class Pulse:
+    """A number one can wait on: `await pulse.newer(than)`. Who slept skips to the newest; nothing queues."""
+
+    def __init__(self, n: int = 0) -> None:
+        self.n = n
+        self._event = asyncio.Event()
+
+    def ring(self) -> None:
+        self.n += 1
+        self._event.set()
+        self._event = asyncio.Event()
+
+    async def newer(self, than: int) -> int:
+        while self.n == than:
+            await self._event.wait()
+        return self.n
+
+
+class Room:
+    """`cycle` is the one going on, or the last that closed; `ahead` is the one being prepared, if any."""
+
+    def __init__(self, folder: Folder, format_of: Callable[[str], Format]) -> None:
+        self.folder = folder
+        self.moved, self.heard = Pulse(), Pulse()  # phones follow the first, desk and stage the second
+        self.own: dict[str, int] = {}  # how often a person's own part changed
+        self.connected: dict[str, int] = {}  # open sockets by person
+        self._stirred: dict[str, Pulse] = {}
+        self.dark = False  # the big screen in a dark hall
+        self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
+        self.people: dict[str, Participant] = {}
+        self.agenda = Agenda()
+        self._by_hash: dict[str, Participant] = {}
+        self._format_of = format_of
+        self._restore()
+        self._seen = phone_view(self.cycle)
+        folder.on_change = self.heard.ring
+
+    # -- what the journal remembers
+
+    def _restore(self) -> None:
+        rows = self.folder.rows
+        for doc in rows.get("participant", {}).values():
+            self._welcome(from_row("participant", doc))
+        for table in ("item", "decision"):
+            for doc in rows.get(table, {}).values():
+                self.agenda.restore(from_row(table, doc))
+        facts: ChallengeFacts = from_row("challengefacts", next(iter(rows["challengefacts"].values())))
+        cycles: list[CycleFacts] = [from_row("cyclefacts", doc) for doc in rows["cyclefacts"].values()]
+        self.cycles = {cycle.id: cycle for cycle in sorted(cycles, key=lambda c: int(c.id))}
+        live = [c for c in self.cycles.values() if c.state != "prepared"] or list(self.cycles.values())
+        self.cycle = self._cycle(facts, live[-1])
+        last = list(self.cycles.values())[-1]
+        self.ahead = last if last.state == "prepared" else None
+
+    def _cycle(self, challenge: ChallengeFacts, facts: CycleFacts) -> Cycle:
+        cycle = Cycle(challenge, facts, self.sheet(facts), self.people, self.agenda)
+        for table in ("contribution", "cluster"):
+            for doc in self.folder.rows.get(table, {}).values():
+                if doc["cycle"] == facts.id:
+                    cycle.restore(from_row(table, doc))
+        if place := self.folder.rows.get("place", {}).get(facts.id):
+            cycle.restore(from_row("place", place))
+        return cycle
+
+    def sheet(self, facts: CycleFacts) -> RunSheet:
+        return read_plan(facts.plan, self._format_of)
+
+    @property
+    def challenge(self) -> ChallengeFacts:
+        return self.cycle.challenge
+
+    @property
+    def path(self) -> Path:
+        return self.folder.path
+
+    @property
+    def is_open(self) -> bool:
+        return self.cycle.facts.state == "open"
+
+    # -- the one way to change anything
+
+    async def do(self, verb: Callable[[Cycle], Sequence[Change]]) -> Sequence[Change]:
+        """Run the verb, put what it changed on disk, then tell the screens. Raises Refused or NotSaved."""
+        changes = verb(self.cycle)
+        self.cycles |= {change.id: change for change in changes if isinstance(change, CycleFacts)}
+        try:
+            await self.folder.append(changes)
+        finally:  # memory leads: what the disk still owes is shown all the same
+            self._tell({person for change in changes for person in self._whose(change)})
+        return changes
+
+    def _tell(self, people: Iterable[str]) -> None:
+        for person in people:
+            self.own[person] = self.own.get(person, 0) + 1
+            self.stirred(person).ring()
+        if (seen := phone_view(self.cycle)) != self._seen:
+            self._seen = seen
+            self.moved.ring()
+            for pulse in self._stirred.values():
+                pulse.ring()
+        self.heard.ring()
+
+    def stirred(self, person: str) -> Pulse:
+        """Rings when this person's phone has something new to show: the room moved, or their own part did."""
+        return self._stirred.setdefault(person, Pulse())
+
+    def _whose(self, change: Change) -> Iterable[str]:
+        if not isinstance(change, Contribution) or not change.person:
+            return ()
+        step = self.cycle.steps.get(change.step)
+        helped = change.value if step and step.harvest.kind == "actor.offer" and isinstance(change.value, list) else ()
+        return {change.person, *(person_of(self.cycle, card) for card in helped)}
+
+    # -- people
+
+    def known(self, token: str) -> Participant | None:
+        return self._by_hash.get(_hash(token)) if token else None
+
+    async def join(self, token: str, name: str, lang: str) -> Participant:
+        """Come in: the person this token belongs to, or a new one. Raises Refused: cycle-not-open, name-too-long."""
+        person = self.known(token)
+        now = self.cycle.facts.id
+        if not self.is_open and not person:
+            raise Refused("cycle-not-open", 409)
+        if len(called := clean_line(name)) > NAME:
+            raise Refused("name-too-long", chars=NAME)
+        fresh = person or Participant(secrets.token_hex(8), _hash(token), called, lang)
+        cycles = (*fresh.cycles, now) if self.is_open and now not in fresh.cycles else fresh.cycles
+        fresh = replace(fresh, lang=lang, name=called or fresh.name, cycles=cycles)
+        if fresh != person:
+            self._welcome(fresh)
+            await self.do(lambda _: [fresh])
+        return fresh
+
+    def _welcome(self, person: Participant) -> None:
+        self.people[person.id] = person
+        self._by_hash[person.token_hash] = person
+
+    # -- going through the run sheet
+
+    async def go(self, to: str, at: float) -> None:
+        """Open another step. What the one we leave brings in by itself comes in; anonymous answers lose their order on disk."""
+        left = self.cycle.step
+
+        def verb(cycle: Cycle) -> Sequence[Change]:
+            moved = cycle.open_step(to, at)
+            return [*harvest.settle(cycle, left), *moved] if left and moved else moved
+
+        if await self.do(verb) and left and left.names == "anonymous":
+            await self.forget_order()
+
+    async def forget_order(self) -> None:
+        await self.folder.compact(lambda table, doc: table == "contribution" and bool(doc.get("seal")))
+
+    async def propose(self, step: str, text: str) -> None:
+        """A new wording goes forward for the next round of consent."""
+        await self.do(lambda cycle: harvest.propose(cycle, secrets.token_hex(16), step, text))
+
+    # -- cycles
+
+    async def plan(self, plan: tuple[Planned, ...], formats: Iterable[Format] = ()) -> None:
+        """Change the run sheet of the cycle ahead; the texts of its formats are copied along."""
+        if not self.ahead:
+            raise Refused("nothing-ahead", 409)
+        texts = [runsheet.text_of(f) for f in formats]
+        self.ahead = replace(self.ahead, plan=plan)
+        await self._put_ahead(texts)
+
+    async def set_ahead(self, *, next: str | None = None) -> None:
+        if self.ahead and next is not None:
+            self.ahead = replace(self.ahead, next=next)
+            await self._put_ahead(())
+
+    async def _put_ahead(self, texts: Iterable[FormatText]) -> None:
+        facts = self.ahead
+        assert facts
+        if self.cycle.facts.id == facts.id:
+            self.cycle = Cycle(self.challenge, facts, RunSheet(), self.people, self.agenda)
+        await self.do(lambda _: [*texts, facts])
+
+    async def open_cycle(self, date: str) -> None:
+        """Open the cycle that was prepared: from now on people come in. Raises Refused: nothing-ahead, empty-plan."""
+        if not self.ahead:
+            raise Refused("nothing-ahead", 409)
+        if not self.ahead.plan:
+            raise Refused("empty-plan", 409)
+        facts = replace(self.ahead, state="open", date=date)
+        self.ahead = None
+        self.cycle = Cycle(self.challenge, facts, self.sheet(facts), self.people, self.agenda)
+        await self.do(lambda _: [facts, Place(facts.id)])
+
+    async def close_cycle(self, next: str = "") -> None:
+        """Close the cycle: everything settled and frozen, and the next one prepared with its date."""
+        last = self.cycle.step
+        await self.do(lambda cycle: harvest.close(cycle, next))
+        self.ahead = CycleFacts(str(int(self.cycle.facts.id) + 1))
+        await self._put_ahead(())
+        if last:
+            await self.forget_order()
+
+    async def close(self) -> None:
+        await self.folder.close()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

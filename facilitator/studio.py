@@ -1,0 +1,229 @@
+"""The studio: the library, the challenges in the sessions folder, and the rooms that are open, by join code."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .core.agenda import Agenda
+from .core.cycle import Cycle
+from .core.model import ChallengeFacts, CycleFacts, Format
+from .core.reporting import History
+from .core.runsheet import add, read_plan
+from .core.words import clean_line
+from .errors import NotHere, Refused
+from .formats import Library, read
+from .room import Room
+from .settings import DEFAULT, Settings
+from .store.copy import read_copy
+from .store.folder import Folder
+from .store.lock import Lock
+from .store.records import from_row
+
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like something else
+QUESTION, PERSON = 200, 160  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A challenge as the home page lists it. `trouble` is a sentence's code when its folder cannot be read."""
+
+    slug: str
+    facts: ChallengeFacts | None
+    cycles: tuple[CycleFacts, ...] = ()
+    trouble: NotHere | None = None
+
+
+Rows = Callable[..., list[dict[str, Any]]]
+
+
+def _all(rows: Rows, table: str, **where: str) -> list[Any]:
+    return [from_row(table, doc) for doc in rows(table, **where)]
+
+
+def parse_plan(text: str) -> list[tuple[str, str]]:
+    """small-wins:20,reflection:20 → [("small-wins", "20"), …]; without a variant it is the 20 minutes."""
+    pairs = [part.strip().partition(":") for part in text.split(",") if part.strip()]
+    return [(id, variant or "20") for id, _, variant in pairs]
+
+
+def day_of(text: str) -> str:
+    """A date as YYYY-MM-DD. Raises Refused: no-date."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as problem:
+        raise Refused("no-date", date=text) from problem
+
+
+class Studio:
+    """Owns sessions/: takes its lock, keeps the desk's key there. Raises NotHere: in-use, cannot-write."""
+
+    def __init__(self, formats: Path, sessions: Path, settings: Settings = DEFAULT, where: str = "") -> None:
+        self.settings = settings
+        self.lang = settings.lang  # the desk's; a click changes it
+        self.library = Library(formats, settings.lang)
+        self.sessions = sessions
+        self.rooms: dict[str, Room] = {}
+        self._formats: dict[str, Format] = {}
+        self._texts: dict[str, str] = {}
+        try:
+            sessions.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise NotHere("cannot-write", str(sessions)) from problem
+        self.lock = Lock(sessions)
+        self.lock.take(where)
+        self.key = self._kept("key", secrets.token_urlsafe(32))
+        self.stage_token = self._kept("stage", secrets.token_urlsafe(16))
+
+    def _kept(self, name: str, fresh: str) -> str:
+        """A secret that survives a restart, readable by its owner alone."""
+        path = self.sessions / f".{name}"
+        try:
+            if path.exists() and (known := path.read_text("ascii").strip()):
+                return known
+            path.touch(mode=0o600)
+            path.write_text(fresh, "ascii")
+        except OSError as problem:
+            raise NotHere("cannot-write", str(path)) from problem
+        return fresh
+
+    # -- challenges
+
+    def slugs(self) -> list[str]:
+        folders = [path.name for path in self.sessions.iterdir() if (path / "journal.jsonl").exists() or (path / "state.json").exists()]
+        return sorted(folders)
+
+    def listed(self) -> list[Listed]:
+        """All challenges, read through TinyDB; only one whose readable copy lags is opened for it."""
+        return [self._listed(slug) for slug in self.slugs()]
+
+    def _listed(self, slug: str) -> Listed:
+        if room := self.rooms.get(slug):
+            return Listed(slug, room.challenge, tuple(room.cycles.values()))
+        copy = read_copy(self.sessions / slug)
+        if not copy:
+            try:
+                room = self.open(slug)
+            except NotHere as problem:
+                return Listed(slug, None, trouble=problem)
+            return Listed(slug, room.challenge, tuple(room.cycles.values()))
+        return Listed(slug, _all(copy.rows, "challengefacts")[0], tuple(sorted(_all(copy.rows, "cyclefacts"), key=lambda c: int(c.id))))
+
+    async def create(self, question: str, person: str, lang: str, day: str) -> Room:
+        """A new challenge with its first cycle prepared. Raises Refused: no-question, too-long."""
+        question, person = clean_line(question), clean_line(person)
+        if not question:
+            raise Refused("no-question")
+        for words, limit in ((question, QUESTION), (person, PERSON)):
+            if len(words) > limit:
+                raise Refused("too-long", chars=limit)
+        slug = self._free(question)
+        facts = ChallengeFacts(slug, question, person, lang, self._code(), day)
+        folder = Folder.open(self.sessions / slug)
+        await folder.append([facts, CycleFacts("1")])
+        return self._enter(folder)
+
+    def open(self, slug: str) -> Room:
+        """The room of a challenge, opened when it is not yet. Raises NotHere: no-challenge, newer, cannot-write."""
+        if slug in self.rooms:
+            return self.rooms[slug]
+        if slug not in self.slugs():  # never a path from a request: only a folder we listed ourselves
+            raise NotHere("no-challenge", slug)
+        return self._enter(Folder.open(self.sessions / slug))
+
+    def _enter(self, folder: Folder) -> Room:
+        for doc in folder.rows.get("formattext", {}).values():
+            self._texts[doc["id"]] = doc["text"]
+        room = self.rooms[folder.path.name] = Room(folder, self.format_of)
+        return room
+
+    def _free(self, question: str) -> str:
+        plain = unicodedata.normalize("NFKD", question).encode("ascii", "ignore").decode().lower()
+        words = [w for w in re.findall(r"[a-z0-9]+", plain)][:6]
+        stem = "-".join(words)[:40] or "challenge"
+        taken = set(self.slugs())
+        # "vraag-" keeps clear of the names Windows reserves: con, nul, aux …
+        base = stem if len(words) > 1 else f"vraag-{stem}"
+        return next(name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken)
+
+    def _code(self) -> str:
+        return "".join(secrets.choice(LETTERS) for _ in range(6))
+
+    # -- formats
+
+    def format_of(self, text_id: str) -> Format:
+        """The format as it was copied when a cycle was planned with it."""
+        if text_id not in self._formats:
+            self._formats[text_id] = read(self._texts[text_id], f"{text_id}.md")
+        return self._formats[text_id]
+
+    async def plan_formats(self, room: Room, wanted: Iterable[tuple[str, str]]) -> None:
+        """Add formats to the cycle ahead: (format id, variant) pairs. Raises Refused: no-format, no-variant."""
+        plan = room.ahead.plan if room.ahead else ()
+        used = []
+        for id, variant in wanted:
+            format = self.library.formats.get(id)
+            if not format:
+                raise Refused("no-format", 404, format=id, known=", ".join(sorted(self.library.formats)))
+            plan = add(plan, format, variant)
+            used.append(format)
+            self._texts[plan[-1].text] = format.source
+        await room.plan(plan, used)
+
+    # -- rooms
+
+    def room(self, code: str) -> Room | None:
+        wanted = code.upper()
+        return next((room for room in self.rooms.values() if room.challenge.code == wanted), None)
+
+    def only_room(self) -> Room | None:
+        """The one room people can come into, so that `/` needs no code."""
+        open_rooms = [room for room in self.rooms.values() if room.is_open]
+        return open_rooms[0] if len(open_rooms) == 1 else None
+
+    def wake(self) -> None:
+        """After a restart: open again what was going on, so that phones find it."""
+        for listed in self.listed():
+            if any(cycle.state == "open" for cycle in listed.cycles):
+                self.open(listed.slug)
+
+    # -- looking back
+
+    def history(self, slug: str) -> History:
+        """A challenge with all its cycles, for documents and the review: the cycle going on from its room, closed ones through TinyDB."""
+        room = self.rooms.get(slug)
+        copy = read_copy(self.sessions / slug) if slug in self.slugs() else None
+        if not copy and not room:
+            room = self.open(slug)
+        if copy:
+            for doc in copy.rows("formattext"):
+                self._texts[doc["id"]] = doc["text"]
+        rows = copy.rows if copy else room.folder.find  # type: ignore[union-attr]
+        return self._history(rows, room)
+
+    def _history(self, rows: Rows, room: Room | None) -> History:
+        facts = room.challenge if room else _all(rows, "challengefacts")[0]
+        people = {p.id: p for p in _all(rows, "participant")}
+        agenda = Agenda()
+        for line in (*_all(rows, "item"), *_all(rows, "decision")):
+            agenda.restore(line)
+        cycles: dict[str, Cycle] = {}
+        for cycle in sorted(_all(rows, "cyclefacts"), key=lambda c: int(c.id)):
+            if room and cycle.id == room.cycle.facts.id:
+                cycles[cycle.id] = room.cycle
+            elif cycle.state != "prepared":
+                cycles[cycle.id] = past = Cycle(facts, cycle, read_plan(cycle.plan, self.format_of), people, agenda)
+                for record in (*_all(rows, "contribution", cycle=cycle.id), *_all(rows, "cluster", cycle=cycle.id), *_all(rows, "place", id=cycle.id)):
+                    past.restore(record)
+        return History(facts, room.agenda if room else agenda, {n: c for n, c in cycles.items() if c.facts.state != "prepared"})
+
+    async def close(self) -> None:
+        for room in self.rooms.values():
+            await room.close()
+        self.lock.release()

@@ -1,0 +1,1 @@
+"""Every screen and every door: phones, desk and stage."""

@@ -1,0 +1,95 @@
+"""Every route of the product, in one readable list."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from nicegui import ui
+from starlette.staticfiles import StaticFiles
+
+from ..errors import NotHere, NotSaved, Refused
+from ..studio import Studio
+from ..texts import say
+from . import documents, phone, stage
+from .desk import agenda, api, home, live, plan, review
+from .guard import Guard, cookie_name
+from .phone import lang_of
+
+STATIC = Path(__file__).parent / "static"
+
+
+class Kept(StaticFiles):
+    """Files whose address carries their contents, or that never change: a phone asks for them once."""
+
+    async def get_response(self, path: str, scope: dict[str, object]) -> Response:
+        response = await super().get_response(path, scope)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=604800"
+        return response
+
+
+def wire(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
+    """Phones, desk API and documents: everything but NiceGUI's pages."""
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await phones.go_home()
+        await studio.close()
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
+    app.add_middleware(Guard, studio=studio, hosts=hosts)
+    app.mount("/static", Kept(directory=STATIC))
+    phones = phone.routes(app, studio)
+    api.routes(app, studio)
+    documents.routes(app, studio)
+    _errors(app)
+
+    @app.get("/desk/open")
+    async def open_desk(request: Request, key: str = "", to: str = "/desk") -> Response:
+        """The key is traded for a cookie at once, so that it stays in no address bar."""
+        return _door(request, "desk", key, studio.key, to if to.startswith("/desk") else "/desk")
+
+    @app.get("/stage/open")
+    async def open_stage(request: Request, token: str = "") -> Response:
+        return _door(request, "stage", token, studio.stage_token, "/stage")
+
+    return app
+
+
+def _door(request: Request, what: str, given: str, known: str, to: str) -> Response:
+    out: Response = RedirectResponse(to, 303, {"Referrer-Policy": "no-referrer"})
+    if given == known:
+        out.set_cookie(cookie_name(what, dict(request.scope)), given, httponly=True, samesite="strict", max_age=31_536_000)
+    return out
+
+
+def _errors(app: FastAPI) -> None:
+    @app.exception_handler(Refused)
+    async def refused(request: Request, problem: Refused) -> Response:
+        message = say(lang_of(request), f"error.{problem.code}", **problem.data)
+        return JSONResponse({"error": problem.code, "message": message, **problem.data}, problem.status)
+
+    @app.exception_handler(NotHere)
+    async def not_here(request: Request, problem: NotHere) -> Response:
+        return JSONResponse({"error": problem.code, "message": say(lang_of(request), f"error.{problem.code}", **problem.data)}, 404)
+
+    @app.exception_handler(NotSaved)
+    async def not_saved(request: Request, problem: NotSaved) -> Response:
+        return JSONResponse({"error": "not-saved", "message": say(lang_of(request), "error.not-saved")}, 503)
+
+
+def install(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
+    """The whole house: the wire and NiceGUI's pages. Once a process, since NiceGUI's app is one."""
+    app = wire(studio, hosts)
+    home.page(studio)  # /desk
+    plan.page(studio)  # /desk/SLUG/plan
+    live.page(studio)  # /desk/SLUG/live
+    agenda.page(studio)  # /desk/SLUG/agenda
+    review.page(studio)  # /desk/SLUG/review
+    stage.page(studio)  # /stage
+    ui.run_with(app, reconnect_timeout=60, tailwind=False, show_welcome_message=False, title="Tussenruimte")
+    return app

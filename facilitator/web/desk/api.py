@@ -1,0 +1,150 @@
+"""/api/desk: what the facilitator's screen, a remote and scripts may do. The desk's pages call the same verbs."""
+
+from __future__ import annotations
+
+import math
+import secrets
+import time
+from datetime import date
+from typing import Any
+
+from fastapi import FastAPI, Request
+
+from ...core import harvest
+from ...core.model import Contribution, Item, Json
+from ...errors import Refused
+from ...room import Room
+from ...studio import Studio, day_of, parse_plan
+from ..phone import body_of, text_in
+
+
+def routes(app: FastAPI, studio: Studio) -> None:
+    def room_of(request: Request) -> Room:
+        """The room a script means: `?challenge=…`, or the only one there is."""
+        if slug := request.query_params.get("challenge"):
+            return studio.open(slug)
+        room = studio.only_room() or (next(iter(studio.rooms.values())) if len(studio.rooms) == 1 else None)
+        if not room:
+            raise Refused("which-room", 409, known=", ".join(studio.slugs()))
+        return room
+
+    @app.get("/api/desk/now")
+    async def now(request: Request) -> dict[str, Json]:
+        return _now(room_of(request))
+
+    @app.post("/api/desk/step")
+    async def step(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        await room.go(text_in(body, "to"), time.time())
+        return _now(room)
+
+    @app.post("/api/desk/reveal")
+    async def reveal(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        await room.do(lambda cycle: cycle.reveal(_step(room, body), body.get("shown") is True))
+        return _now(room)
+
+    @app.post("/api/desk/timer")
+    async def timer(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        if "paused" in body:
+            await room.do(lambda cycle: cycle.pause(body["paused"] is True, time.time()))
+        else:
+            add = body.get("add")
+            if type(add) not in (int, float) or not math.isfinite(add) or abs(add) > 86_400:  # type: ignore[arg-type]
+                raise Refused("wrong-shape")
+            await room.do(lambda cycle: cycle.extend(float(add), time.time()))  # type: ignore[arg-type]
+        return _now(room)
+
+    @app.post("/api/desk/group")
+    async def group(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        id = secrets.token_hex(16)
+        await room.do(lambda cycle: cycle.group(id, _step(room, body), text_in(body, "title"), _ids(body, "cards")))
+        return {**_now(room), "id": id}
+
+    @app.post("/api/desk/hide")
+    async def hide(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        await room.do(lambda cycle: cycle.hide(text_in(body, "id"), body.get("hidden") is True))
+        return _now(room)
+
+    @app.post("/api/desk/harvest")
+    async def keep(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        step = _step(room, body)
+        if room.cycle.known_step(step).harvest.rule == "consent":
+            await room.do(lambda cycle: harvest.decide(cycle, step, secrets.token_hex(8)))
+        elif "titles" in body:
+            await room.do(lambda cycle: harvest.keep_titles(cycle, step, _ids(body, "titles")))
+        else:
+            await room.do(lambda cycle: harvest.keep(cycle, step, _ids(body, "keep"), text_in(body, "state")))
+        return _now(room)
+
+    @app.post("/api/desk/propose")
+    async def propose(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        step = _step(room, body)
+        await room.propose(step, text_in(body, "text"))
+        return _now(room)
+
+    @app.post("/api/desk/item")
+    async def item(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        await room.do(lambda _: room.agenda.change(text_in(body, "id"), state=text_in(body, "state"), text=text_in(body, "text")))
+        return _now(room)
+
+    @app.post("/api/desk/cycle")
+    async def cycle(request: Request) -> dict[str, Json]:
+        room, body = room_of(request), await body_of(request)
+        to, next = text_in(body, "to"), text_in(body, "next")
+        next = day_of(next) if next else ""
+        if to == "close":
+            await room.close_cycle(next)
+        elif to == "open":
+            if plan := text_in(body, "plan"):
+                await studio.plan_formats(room, parse_plan(plan))
+            if next:
+                await room.set_ahead(next=next)
+            await room.open_cycle(date.today().isoformat())
+        else:
+            raise Refused("wrong-shape")
+        return _now(room)
+
+
+def _step(room: Room, body: dict[str, Any]) -> str:
+    return text_in(body, "step") or room.cycle.place.step or ""
+
+
+def _ids(body: dict[str, Any], key: str) -> list[str]:
+    ids = body.get(key, [])
+    if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
+        raise Refused("wrong-shape")
+    return ids
+
+
+def _now(room: Room) -> dict[str, Json]:
+    cycle = room.cycle
+    step = cycle.step
+    said = cycle.said(step.id) if step else []
+    answers = [] if step and step.see == "private" else said
+    facts = cycle.challenge
+    return {
+        "challenge": facts.id, "question": facts.question, "code": facts.code, "cycle": cycle.facts.id, "state": cycle.facts.state,
+        "step": cycle.place.step, "steps": list(cycle.steps), "revealed": list(cycle.place.revealed),
+        "ends_at": cycle.place.ends_at, "left": cycle.place.left,
+        "people": len(cycle.present()), "ready": len(cycle.ready.get(step.id, ())) if step else 0, "answers": len(said),
+        "cards": [_card(c) for c in answers],
+        "groups": [{"id": g.id, "title": g.title, "cards": list(g.cards)} for g in cycle.clusters.values() if step and g.step == step.id],
+        "agenda": [_line(item) for item in room.agenda.items.values()],
+        "owed": room.folder.owed,
+    }  # fmt: skip
+
+
+def _card(said: Contribution) -> dict[str, Json]:
+    return {"id": said.id, "value": said.value, "about": said.about, "why": said.why, "hidden": said.hidden, "late": said.late}
+
+
+def _line(item: Item) -> dict[str, Json]:
+    facts = {"id": item.id, "section": item.section, "kind": item.kind, "text": item.text, "state": item.state, "status": item.status}
+    return {**facts, "cycle": item.cycle, "step": item.step, "sources": list(item.sources)}

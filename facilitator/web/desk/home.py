@@ -1,0 +1,97 @@
+"""The desk's first page: begin a challenge, or go on with one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nicegui import ui
+
+from ...studio import Listed, Studio
+from ...texts import day, say
+from ..parts import Notice, box, desk_page, field, go, head, link, words
+
+
+def page(studio: Studio) -> None:
+    @ui.page("/desk", title="Tussenruimte", response_timeout=20)
+    def home() -> None:
+        desk_page(studio)
+        head(studio, None)
+        with box("div", "home"):
+            _begin(studio)
+            _challenges(studio)
+            _complaints(studio)
+
+
+def _begin(studio: Studio) -> None:
+    lang = studio.lang
+    with box("section", "door"):
+        words("h1", say(lang, "desk.begin"))
+        question = field(say(lang, "desk.our_question"), say(lang, "desk.question_start"), classes="big")
+        person = field(say(lang, "desk.about_whom"), most=160)
+        words("p", say(lang, "desk.about_help"), "soft small")
+        notice = Notice(lang)
+
+        async def begin() -> None:
+            async def create() -> None:
+                if (question.value or "").strip() == say(lang, "desk.question_start").strip():
+                    question.value = ""
+                room = await studio.create(question.value or "", person.value or "", lang, date.today().isoformat())
+                ui.navigate.to(f"/desk/{room.challenge.id}/plan")
+
+            await notice.trying(create)
+
+        go(say(lang, "desk.begin_button"), say(lang, "desk.begin_leads"), begin)
+
+
+def _challenges(studio: Studio) -> None:
+    lang, listed = studio.lang, studio.listed()
+    with box("section", "list"):
+        with box("header"):
+            words("h2", say(lang, "desk.your_challenges"))
+            words("span", say(lang, "desk.kept_here", n=len(listed)) if listed else say(lang, "desk.no_challenges"), "soft small")
+        for one in listed:
+            _row(studio, one)
+
+
+def _row(studio: Studio, one: Listed) -> None:
+    lang = studio.lang
+    with box("div", "challenge"):
+        if not one.facts:
+            problem = one.trouble
+            words("p", say(lang, f"error.{problem.code}", **problem.data) if problem else one.slug)
+            return
+        with box("div"):
+            words("h3", one.facts.question).props(f"lang={one.facts.lang}")
+            words("p", one.facts.person, "who soft")
+        with box("ol", "cyc num"):
+            for cycle in one.cycles:
+                with box("li"):
+                    words("span", cycle.id, f"cy {'now' if cycle.state == 'open' else 'soon' if cycle.state == 'prepared' else ''}")
+                    words("b", day(lang, cycle.date, weekday=False) if cycle.date else say(lang, "desk.ahead"))
+        with box("div", "due"):
+            _due(studio, one)
+
+
+def _due(studio: Studio, one: Listed) -> None:
+    """What there is to do, the likeliest first."""
+    lang, slug = studio.lang, one.slug
+    live = any(cycle.state == "open" for cycle in one.cycles)
+    if live:
+        link(say(lang, "desk.go_on"), f"/desk/{slug}/live")
+    else:
+        after = [cycle.next for cycle in one.cycles if cycle.state == "closed" and cycle.next]
+        if after:
+            words("b", day(lang, after[-1]))
+        link(say(lang, "desk.make_plan"), f"/desk/{slug}/plan")
+    if any(cycle.state != "prepared" for cycle in one.cycles):
+        link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
+        link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
+
+
+def _complaints(studio: Studio) -> None:
+    studio.library.refresh()
+    if wrong := studio.library.complaints_in(studio.lang):
+        with box("section", "wrong"):
+            words("h2", say(studio.lang, "desk.wrong_formats", n=len(wrong)))
+            for complaint in wrong:
+                words("p", str(complaint))

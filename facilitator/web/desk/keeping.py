@@ -1,0 +1,127 @@
+"""Keeping: which lines go into the shared agenda, with the words they came from beside them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from ...core import harvest
+from ...core.console import keeps
+from ...core.model import Step
+from ...core.shapes import Consent
+from ...core.views import consent_of
+from ...room import Room
+from ...texts import say
+from ..parts import Notice, box, do, named, words
+
+
+class Keeping:
+    """Opens over the answers; the room's big screen stays where it is."""
+
+    def __init__(self, room: Room, lang: str, after: Callable[[], None]) -> None:
+        self.room, self.lang, self.after = room, lang, after
+        self.shown = False
+        self.ticked: set[str] = set()
+        self.proposed: set[str] = set()
+        self._drawn: object = None
+        self.box = box("div", "keeping")
+        self.box.visible = False
+
+    def say(self, key: str, **data: object) -> str:
+        return say(self.lang, f"desk.{key}", **data)
+
+    @property
+    def step(self) -> Step | None:
+        return self.room.cycle.step
+
+    def open(self) -> None:
+        if not self.step:
+            return
+        there = harvest.candidates(self.room.cycle, self.step)
+        self.ticked = {c.id for c in there if c.ticked or c.kept}
+        self.proposed = {c.id for c in there if c.state == "proposed"}
+        self.shown = True
+        self.after()
+
+    def close(self) -> None:
+        self.shown = False
+        self.box.visible = False
+
+    def draw(self) -> None:
+        if not self.shown or not self.step:
+            self.close()
+            return
+        self.box.visible = True
+        there = harvest.candidates(self.room.cycle, self.step)
+        consent = consent_of(self.room.cycle, self.step, self.lang) if keeps(self.step) == "consent" else None
+        facts = (self.step.id, there, consent)
+        if facts != self._drawn:
+            self._drawn = facts
+            self._draw(self.step, there, consent)
+
+    def _draw(self, step: Step, there: list[harvest.Candidate], consent: Consent | None) -> None:
+        self.box.clear()
+        with self.box:
+            words("h1", self.say("what_we_keep", title=step.wording[self.lang].title))
+            if consent:
+                self._consent(consent)
+            else:
+                self._lines(there)
+            self.notice = Notice(self.lang)
+            with box("p", "acts"):
+                do(self.say("keep_now"), lambda: self._keep(step))
+                do(self.say("keep_nothing"), self._nothing, quiet=True)
+
+    def _consent(self, consent: Consent) -> None:
+        words("p", consent.sentence or self.say("nothing_put_forward"), "sentence")
+        words("p", self.say("consent_counts", yes=consent.yes, wish=consent.wish, no=consent.no), "num")
+        for key, said in (("objections", consent.objections), ("wishes", consent.wishes)):
+            if said:
+                words("h3", self.say(key))
+                with box("ul"):
+                    for why in said:
+                        words("li", why)
+        agreed = consent.no == 0 and consent.yes + consent.wish > 0
+        words("p", self.say("will_be_agreed" if agreed else "will_be_proposed"), "soft")
+
+    def _lines(self, there: list[harvest.Candidate]) -> None:
+        words("p", self.say("keep_help") if there else self.say("no_answers"), "soft")
+        with box("ul", "lines"):
+            for candidate in there:
+                with box("li"):
+                    tick = box("input").props("type=checkbox" + (" checked" if candidate.id in self.ticked else ""))
+                    named(tick, candidate.text)
+                    tick.on("change", self._ticking(candidate.id))
+                    with box("div"):
+                        words("p", candidate.text, "sentence")
+                        self._state(candidate)
+                    with box("ul", "sources"):
+                        for said in candidate.words[:6]:
+                            words("li", said)
+
+    def _state(self, candidate: harvest.Candidate) -> None:
+        with box("label", "small"):
+            state = box("input").props("type=checkbox" + (" checked" if candidate.id in self.proposed else ""))
+            state.on("change", lambda: self.proposed.symmetric_difference_update({candidate.id}))
+            words("span", self.say("as_proposal"))
+        if candidate.kept:
+            words("span", self.say("kept_already"), "soft small")
+
+    def _ticking(self, id: str) -> Callable[[], None]:
+        return lambda: self.ticked.symmetric_difference_update({id})
+
+    async def _keep(self, step: Step) -> None:
+        async def keep() -> None:
+            if keeps(step) == "consent":
+                await self.room.do(lambda cycle: harvest.decide(cycle, step.id, secrets.token_hex(8)))
+            for state, ids in (("proposed", self.ticked & self.proposed), ("note", self.ticked - self.proposed)):
+                if ids:
+                    await self.room.do(lambda cycle, ids=ids, state=state: harvest.keep(cycle, step.id, ids, state))  # type: ignore[misc]
+
+        if await self.notice.trying(keep):
+            self._nothing()
+
+    def _nothing(self) -> None:
+        self.close()
+        self._drawn = None
+        self.after()

@@ -1,0 +1,278 @@
+"""The live desk: run sheet, question, answers, clock with people, and one button."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+
+from fastapi import Request
+from nicegui import ui
+
+from ...core.console import ConsoleView, board_of, console_view
+from ...errors import NotHere
+from ...room import Room
+from ...studio import Studio
+from ...texts import say, texts
+from ..board import Board
+from ..parts import Line, Notice, box, desk_page, do, field, go, head, link, named, words
+from ..stage import keep_drawn
+from .keeping import Keeping
+from .lobby import Lobby
+
+
+def page(studio: Studio) -> None:
+    @ui.page("/desk/{slug}/live", title="Tussenruimte", response_timeout=20)
+    def live(slug: str, request: Request) -> None:
+        desk_page(studio)
+        try:
+            room = studio.open(slug)
+        except NotHere as problem:
+            words("p", say(studio.lang, f"error.{problem.code}", **problem.data))
+            return
+        if room.cycle.facts.state == "prepared":
+            ui.navigate.to(f"/desk/{slug}/plan")
+            return
+        port = (request.scope.get("server") or ("", 8080))[1]
+        screen = Live(studio, room, port)
+        screen.build()
+        keep_drawn(room, screen.draw)
+
+
+class Live:
+    """What is drawn once stays; what changes is patched in place, so that focus, ticks and half-typed words survive."""
+
+    def __init__(self, studio: Studio, room: Room, port: int) -> None:
+        self.studio, self.room, self.port, self.lang = studio, room, port, studio.lang
+        self._drawn: dict[str, object] = {}
+
+    def say(self, key: str, **data: object) -> str:
+        return say(self.lang, f"desk.{key}", **data)
+
+    @property
+    def view(self) -> ConsoleView:
+        return console_view(self.room.cycle, self.lang)
+
+    # -- built once
+
+    def build(self) -> None:
+        head(self.studio, self.room, self.say("cycle_n", cycle=self.room.cycle.facts.id))
+        with box("div", "desk live"):
+            with box("nav", "side left sheet num") as nav:
+                named(nav, self.say("run_sheet"))
+                self.sheet = box("div")
+            with box("section", "mid"):
+                self._middle()
+            with box("aside", "side"):
+                self._side()
+        self.draw()
+        ui.timer(1.0, self._clock)
+
+    def _middle(self) -> None:
+        with box("div", "asking") as self.asking:
+            self.title = words("h1")
+            self.stem = words("p", "", "stem")
+            with box("details", "note") as self.note_box:
+                words("summary", self.say("for_you"))
+                self.note = words("p")
+            with box("div", "bar"):
+                self.counted = words("span")
+                with box("span", "acts"):
+                    self.reveal = do("", self._reveal)
+                    self.keep = do(self.say("keep"), lambda: self.keeping.open())
+            self.choice = box("div", "choice")
+            labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
+            self.board = Board(labels, self._group, self._hide)
+        self.keeping = Keeping(self.room, self.lang, self.draw)
+        self.lobby = Lobby(self.studio, self.room, self.port)
+        self.notice = Notice(self.lang)
+        self.owed = words("p", self.say("not_saved_yet"), "notice owed")
+
+    def _side(self) -> None:
+        self.clock = words("div", "", "clock").props("role=timer")
+        self.of = words("p", "", "of num")
+        with box("p", "ctl") as self.controls:
+            self.stop = do("", self._pause)
+            do(self.say("plus_minute"), self._plus)
+        with box("div", "ppl"):
+            self.people = words("p", "", "num strong")
+            self.ready = words("p", "", "soft num")
+            with box("details"):
+                words("summary", self.say("who_is_here"), "do q")
+                self.names = words("p", "", "soft small")
+        with box("p", "doors"):
+            link(self.say("open_stage"), f"/stage?challenge={self.room.challenge.id}", new=True)
+            self.dark = do("", self._dark, quiet=True)
+        self.documents = box("p", "doors")
+        with self.documents:
+            n = self.room.cycle.facts.id
+            link(self.say("slides_cycle"), f"/desk/{self.room.challenge.id}/slides/{n}.pptx", quiet=True)
+            link(self.say("agenda"), f"/desk/{self.room.challenge.id}/agenda", quiet=True)
+        with box("div", "end"):
+            self.closing = box("div", "closing")
+            with self.closing:
+                self.when = field(self.say("next_date"), self.room.cycle.facts.next, kind="date")
+                words("p", self.say("close_help"), "soft small")
+            self.previous = do(self.say("previous"), lambda: self._go("previous"), quiet=True)
+            self.go_text, self.go_leads = go("", "", self._onward)
+
+    # -- drawn again and again
+
+    def draw(self) -> None:
+        view = self.view
+        live = view.state == "open"
+        self.asking.visible = live and view.step is not None and not self.keeping.shown
+        self.lobby.draw(live and view.step is None)
+        self.owed.visible = self.room.folder.owed
+        self._draw_question(view)
+        self._draw_side(view)
+        self._once("sheet", view.sheet, self._draw_sheet)
+        self.keeping.draw()
+
+    def _draw_question(self, view: ConsoleView) -> None:
+        self.title.text, self.stem.text, self.note.text = view.title, view.stem or view.question, view.note
+        self.note_box.visible = bool(view.note)
+        late = f" · {self.say('late_n', n=view.late)}" if view.late else ""
+        self.counted.text = "" if view.step is None or view.step.talk else f"{self.say('answers', n=view.answers)} · {self._seen(view)}{late}"
+        hidden = view.step is not None and view.step.see == "hidden" and not view.step.talk
+        self.reveal.visible = hidden
+        self.reveal.text = self.say("hide_all" if view.revealed else "reveal")
+        self.keep.visible = view.keeps in ("click", "consent")
+        self._once("choice", (view.choices, view.chosen, view.step), self._draw_choice)
+        cards, groups, rows = board_of(view.shape)
+        may_group = view.step is not None and view.step.input.kind in ("text", "form")
+        self.board.visible = view.step is not None and not view.step.talk and view.step.see != "private"
+        self.board.show(cards, groups, rows, may_group)
+
+    def _seen(self, view: ConsoleView) -> str:
+        assert view.step
+        if view.step.see == "private":
+            return self.say("seen_private")
+        shown = "shown" if view.revealed or view.step.see == "live" else "hidden"
+        return f"{self.say(f'seen_{shown}')}, {self.say(f'names_{view.step.names}')}"
+
+    def _draw_side(self, view: ConsoleView) -> None:
+        running = view.state == "open" and view.step is not None
+        for element in (self.clock, self.of, self.controls):
+            element.visible = running
+        self.previous.visible = running
+        self.stop.text = self.say("clock_on" if self.room.cycle.place.left is not None else "clock_off")
+        if view.step:
+            self.of.text = self.say("of_minutes", n=self.room.cycle.minutes[view.step.id])
+        self.people.text = self.say("people_in", n=view.people)
+        self.ready.text = self.say("ready", n=view.ready, m=view.people) if running and view.step and not view.step.talk else ""
+        nameless = self.say("nameless", n=view.nameless) if view.nameless else ""
+        self.names.text = ", ".join([*view.names, nameless] if nameless else view.names)
+        self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
+        self.closing.visible = view.last and view.state == "open"
+        self._draw_button(view)
+        self._clock()
+
+    def _draw_button(self, view: ConsoleView) -> None:
+        if view.state == "closed":
+            self.go_text.text, self.go_leads.text = self.say("prepare_next"), self.say("prepare_next_leads")
+        elif view.last:
+            self.go_text.text, self.go_leads.text = self.say("close"), self.say("close_leads")
+        else:
+            self.go_text.text, self.go_leads.text = self.say("next" if view.step else "begin_room"), view.next
+
+    def _draw_sheet(self) -> None:
+        self.sheet.clear()
+        with self.sheet:
+            for title, lines in self.view.sheet:
+                words("h2", title)
+                with box("ol"):
+                    for line in lines:
+                        with box("li", line.state) as row:
+                            if line.state == "now":
+                                row.props("aria-current=step")
+                            do(line.title, self._going(line.id), quiet=True)
+                            words("small", self.say("minutes", n=line.minutes))
+                            if line.state in ("todo", "skipped"):
+                                back = line.state == "skipped"
+                                named(
+                                    do(self.say("put_back" if back else "skip"), self._skipping(line.id, not back), quiet=True),
+                                    f"{self.say('skip')}: {line.title}",
+                                )
+
+    def _draw_choice(self) -> None:
+        """What the phones answer about: the facilitator puts one forward, or types what the room made of it."""
+        view = self.view
+        self.choice.clear()
+        if not view.choices or not view.step:
+            return
+        with self.choice:
+            words("h3", self.say("put_forward"))
+            with box("ul"):
+                for thing in view.choices:
+                    with box("li", "on" if thing.id in view.chosen else ""):
+                        named(do("●" if thing.id in view.chosen else "○", self._putting(thing.id), quiet=True), f"{self.say('put_forward')}: {thing.text}")
+                        words("span", thing.text)
+            if view.keeps == "consent":
+                line = field(self.say("new_wording"), most=240)
+                do(self.say("propose"), lambda: self._propose(line))
+
+    def _once(self, what: str, facts: object, draw: Callable[[], None]) -> None:
+        if self._drawn.get(what, self) != facts:
+            self._drawn[what] = facts
+            draw()
+
+    def _clock(self) -> None:
+        place = self.room.cycle.place
+        left = place.left if place.left is not None else (place.ends_at or 0) - time.time()
+        sign, seconds = ("+" if left < 0 else ""), abs(int(left))
+        text = f"{sign}{seconds // 60}:{seconds % 60:02d}"
+        if self.clock.text != text:
+            self.clock.text = text
+            self.clock.classes(add="over" if left < 0 else "", remove="" if left < 0 else "over")
+
+    # -- what one can do
+
+    async def _onward(self) -> None:
+        view = self.view
+        if view.state == "closed":
+            ui.navigate.to(f"/desk/{self.room.challenge.id}/plan")
+        elif view.last:
+            await self.notice.trying(lambda: self.room.close_cycle(self.when.value or ""))
+        else:
+            await self._go("next")
+
+    async def _go(self, to: str) -> None:
+        self.keeping.close()
+        await self.notice.trying(lambda: self.room.go(to, time.time()))
+
+    def _going(self, step: str) -> Callable[[], object]:
+        return lambda: self._go(step)
+
+    def _skipping(self, step: str, skipped: bool) -> Callable[[], object]:
+        return lambda: self.notice.trying(lambda: self.room.do(lambda cycle: cycle.skip(step, skipped)))
+
+    async def _reveal(self) -> None:
+        step, shown = self.room.cycle.place.step or "", self.view.revealed
+        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.reveal(step, not shown)))
+
+    async def _group(self, title: str, cards: list[str]) -> None:
+        step = self.room.cycle.place.step or ""
+        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.group(secrets.token_hex(16), step, title, cards)))
+
+    async def _hide(self, id: str, hidden: bool) -> None:
+        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.hide(id, hidden)))
+
+    def _putting(self, thing: str) -> Callable[[], object]:
+        step = self.room.cycle.place.step or ""
+        return lambda: self.notice.trying(lambda: self.room.do(lambda cycle: cycle.pick(step, (thing,))))
+
+    async def _propose(self, line: Line) -> None:
+        step, text = self.room.cycle.place.step or "", line.value or ""
+        await self.notice.trying(lambda: self.room.propose(step, text))
+
+    async def _pause(self) -> None:
+        stopped = self.room.cycle.place.left is not None
+        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.pause(not stopped, time.time())))
+
+    async def _plus(self) -> None:
+        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.extend(60, time.time())))
+
+    def _dark(self) -> None:
+        self.room.dark = not self.room.dark
+        self.room.heard.ring()

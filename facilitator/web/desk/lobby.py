@@ -1,0 +1,38 @@
+"""Before the first step: how people come in, and who is there."""
+
+from __future__ import annotations
+
+from nicegui import ui
+
+from ...room import Room
+from ...studio import Studio
+from ...texts import say
+from ..network import addresses
+from ..parts import box, words
+from ..qr import svg
+from ..stage import way_in
+
+
+class Lobby:
+    def __init__(self, studio: Studio, room: Room, port: int) -> None:
+        self.room, self.lang = room, studio.lang
+        url, typed = way_in(room, port, studio)
+        with box("div", "lobby") as self.box:
+            words("h1", say(self.lang, "desk.lobby"))
+            with box("div", "ways"):
+                ui.html(svg(url), sanitize=False).classes("qr")
+                with box("div"):
+                    words("p", say(self.lang, "desk.lobby_scan"))
+                    words("p", typed, "address num")
+                    others = [a for a in addresses(port) if a.typed not in typed]
+                    if others:
+                        words("p", say(self.lang, "desk.lobby_others", others=", ".join(f"{a.typed} ({a.interface})" for a in others[:3])), "soft small")
+            self.here = words("p", "", "here")
+
+    def draw(self, shown: bool) -> None:
+        self.box.visible = shown
+        names = [person.name for person in self.room.cycle.present() if person.name]
+        there = len(self.room.cycle.present())
+        self.here.text = (
+            f"{say(self.lang, 'desk.people_in', n=there)}: {', '.join(names)}" if names else say(self.lang, "desk.nobody_yet" if not there else "desk.first_in")
+        )

@@ -1,0 +1,50 @@
+"""Documents to take along: slides of a cycle and of the agenda, drawn in another process so that no phone waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+
+from fastapi import FastAPI, Response
+
+from ..errors import Refused
+from ..exports.slides import agenda_deck, cycle_deck
+from ..studio import Studio
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def routes(app: FastAPI, studio: Studio) -> None:
+    @app.get("/desk/{slug}/slides/{what}.pptx")
+    async def slides(slug: str, what: str) -> Response:
+        data = await asyncio.get_running_loop().run_in_executor(_elsewhere(), deck_of(studio, slug, what))
+        name = f"{slug}-{what}.pptx"
+        return Response(data, media_type=PPTX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def deck_of(studio: Studio, slug: str, what: str) -> Callable[[], bytes]:
+    """What draws it: `agenda`, or a cycle by its number. Raises NotHere: no-challenge, Refused: no-cycle."""
+    history = studio.history(slug)
+    if what == "agenda":
+        return partial(agenda_deck, history.agenda_report())
+    if what not in history.cycles:
+        raise Refused("no-cycle", 404, cycle=what, known=", ".join(history.cycles))
+    return partial(cycle_deck, history.cycle_report(what))
+
+
+_pool: list[ProcessPoolExecutor] = []
+
+
+def _elsewhere() -> ProcessPoolExecutor:
+    """One process, started at the first deck; spawned, since forking a server full of threads may hang."""
+    if not _pool:
+        _pool.append(ProcessPoolExecutor(1, get_context("spawn")))
+    return _pool[0]
+
+
+def close() -> None:
+    while _pool:
+        _pool.pop().shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,116 @@
+"""What a phone is sent: the part all share, serialised once per language, and the part that is one person's."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from ..core.model import Ask, Json, Participant, Step
+from ..core.pool import cut, personal, pool
+from ..core.shapes import Thing
+from ..core.views import kept, mine, offers, path, seen_sentence, worded
+from ..room import Room
+from ..texts import texts
+
+
+class Frames:
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self._shared: dict[str, tuple[int, str]] = {}
+        self._html: dict[str, tuple[int, str]] = {}
+        self.drawn = 0  # how often the shared part was made: the tests look at it
+
+    def v(self, person: Participant) -> str:
+        """What this person's frame is drawn from: opaque to phones, who only send it back."""
+        room = self.room
+        return f"{room.started}.{room.moved.n}.{room.own.get(person.id, 0)}.{person.lang}"
+
+    def of(self, person: Participant, token: str) -> str:
+        own = json.dumps({**self._own(person, token), "v": self.v(person), "now": time.time()}, ensure_ascii=False)
+        return f"{self._part(person.lang)[:-1]},{own[1:]}"
+
+    def _part(self, lang: str) -> str:
+        n = self.room.moved.n
+        if lang not in self._shared or self._shared[lang][0] != n:
+            self.drawn += 1
+            self._shared[lang] = (n, json.dumps(self._draw(lang), ensure_ascii=False))
+        return self._shared[lang][1]
+
+    # -- what all share
+
+    def _draw(self, lang: str) -> dict[str, Json]:
+        cycle = self.room.cycle
+        step, place = cycle.step, cycle.place
+        frame: dict[str, Any] = {
+            "lang": lang, "step": None, "mode": "lobby", "open": cycle.facts.state == "open",
+            "challenge": cycle.challenge.question, "person": cycle.challenge.person, "html": "", "input": {"kind": "none"},
+        }  # fmt: skip
+        if cycle.facts.state == "closed":
+            return {**frame, "mode": "end"}
+        if not step:
+            return frame
+        words, marks = worded(cycle, step, lang), path(cycle, lang)
+        done = [mark["state"] for mark in marks["steps"]]
+        return {
+            **frame, "step": step.id, "mode": "talk" if step.talk else "ask", "format": marks["format"], "path": [done.index("now"), len(done)],
+            "title": words.title, "question": words.question, "help": list(words.help), "minutes": cycle.minutes[step.id],
+            "ends_at": place.ends_at, "left": place.left, "seen": seen_sentence(step, lang), "names": step.names, "scribe": step.scribe, "group": step.group,
+            "revealed": step.id in place.revealed, "inspiration": self._inspiration(step, lang),
+        }  # fmt: skip
+
+    def _inspiration(self, step: Step, lang: str) -> list[str]:
+        """What an earlier step said, to write further from."""
+        if step.per_thing or step.input.pooled or step.talk:
+            return []
+        return [t.text for t in pool(self.room.cycle, step, lang) if t.text][:12]
+
+    def _control(self, step: Step, lang: str, things: tuple[Thing, ...]) -> str:
+        words = worded(self.room.cycle, step, lang)
+        return step.input.html(Ask(words, things, texts(lang), step.ask_why, step.why_chars, step.optional))
+
+    # -- what is one person's
+
+    def _own(self, person: Participant, token: str) -> dict[str, Json]:
+        cycle = self.room.cycle
+        step = cycle.step if cycle.facts.state == "open" else None
+        frame: dict[str, Json] = {
+            "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "offers": offers(cycle, person.id),
+            "card": self._card(step, person.lang), "ready": bool(step) and person.id in cycle.ready.get(step.id if step else "", ()),
+        }  # fmt: skip
+        if cycle.facts.state == "closed":
+            frame["kept"] = kept(cycle, person.id)
+        if step and not step.talk:
+            frame |= self._asked(step, person, token)
+        return frame
+
+    def _asked(self, step: Step, person: Participant, token: str) -> dict[str, Json]:
+        """The question as this phone gets it: its part of the pool, and the control for it."""
+        cycle, lang = self.room.cycle, person.lang
+        all_things = pool(cycle, step, lang)
+        things = cut(cycle, step, all_things, person.id, token)
+        numbers = {t.id: n for n, t in enumerate(all_things, 1)}
+        listed = [{"id": t.id, "text": t.text, "lines": t.lines, "name": t.name, "number": numbers[t.id]} for t in things]
+        asked = {
+            **step.input.data(), "per_thing": step.per_thing and bool(all_things), "optional": step.optional, "limit": step.things,
+            "numbered": step.group == "tables" and step.per_thing, "things": listed if step.per_thing or step.input.pooled else [],
+        }  # fmt: skip
+        return {"input": asked, "html": self._html_for(step, lang, things)}
+
+    def _html_for(self, step: Step, lang: str, things: tuple[Thing, ...]) -> str:
+        pooled = things if step.input.pooled else ()
+        if step.input.pooled and personal(step):
+            return self._control(step, lang, pooled)
+        n = self.room.moved.n
+        if lang not in self._html or self._html[lang][0] != n:
+            self._html[lang] = (n, self._control(step, lang, pooled))
+        return self._html[lang][1]
+
+    def _card(self, now: Step | None, lang: str) -> Json:
+        """One's own introduction card, open until the meeting ends."""
+        cycle = self.room.cycle
+        for step in cycle.steps.values():
+            if now and step.until_end and step.id in cycle.place.visited and step.id != now.id:
+                words = worded(cycle, step, lang)
+                return {"step": step.id, "title": words.title, "question": words.question, "html": self._control(step, lang, ())}
+        return None

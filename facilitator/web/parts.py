@@ -1,0 +1,125 @@
+"""The few pieces the desk's pages are made of: words, words one can press, one filled button, fields with their label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
+from nicegui.events import GenericEventArguments
+
+from ..errors import NotSaved, Refused
+from ..room import Room
+from ..studio import Studio
+from ..texts import LANGUAGES, say
+from .theme import use_theme
+
+Act = Callable[..., Any]
+MARK = (
+    '<svg viewBox="0 0 20 20" fill="none" stroke="#0b5b53" stroke-width="2" stroke-linecap="round" aria-hidden="true">'
+    '<path d="M6 3C2.6 6.8 2.6 13.2 6 17M14 3c3.4 3.8 3.4 10.2 0 14"/><circle cx="10" cy="10" r="1.5" fill="#c2410c" stroke="none"/></svg>'
+)
+
+
+def words(tag: str, text: str = "", classes: str = "") -> TextElement:
+    """An element of HTML with text in it; people's words only ever get onto a page this way."""
+    return TextElement(tag=tag, text=text).classes(classes)
+
+
+def box(tag: str = "div", classes: str = "") -> ui.element:
+    return ui.element(tag).classes(classes)
+
+
+def do(text: str, act: Act, *, quiet: bool = False) -> TextElement:
+    """A word one can press."""
+    return words("button", text, "do q" if quiet else "do").props("type=button").on("click", act)
+
+
+def named(element: ui.element, name: str) -> None:
+    """The name a screen reader says, where the words on the screen are not enough. May hold anything, so it is no props string."""
+    element.props["aria-label"] = name
+
+
+def link(text: str, to: str, *, quiet: bool = False, new: bool = False) -> TextElement:
+    """A word that leads elsewhere; `to` is a path of our own."""
+    return words("a", text, "do q" if quiet else "do").props(f'href="{to}"' + (' target="_blank"' if new else ""))
+
+
+def go(text: str, small: str, act: Act) -> tuple[TextElement, TextElement]:
+    """The one filled button of a screen; its second line says where it leads."""
+    with box("button", "go").props("type=button").on("click", act), box("span"):
+        first, second = words("span", text), words("small", small)
+    return first, second
+
+
+class Line(ui.element):
+    """A line to write on. The browser's own: what is half typed belongs to it, and no redrawing touches it."""
+
+    def __init__(self, value: str, kind: str, most: int) -> None:
+        super().__init__("input")
+        self.value = value
+        self.props.update({"type": kind, "maxlength": most, "^value": value})  # ^: the attribute, which a redraw does not write back
+        self.on("input", self._typed, js_handler="(e) => emit(e.target.value)")
+
+    def _typed(self, event: GenericEventArguments) -> None:
+        self.value = str(event.args or "")
+
+
+def field(label: str, value: str = "", *, kind: str = "text", most: int = 200, classes: str = "") -> Line:
+    """A line with its label above it."""
+    with box("label", f"labelled {classes}"):
+        words("span", label)
+        return Line(value, kind, most)
+
+
+def head(studio: Studio, room: Room | None, right: str = "") -> None:
+    """The running head, like the top of a book's page."""
+    with box("header", "run"):
+        with box("a", "mark").props('href="/desk"'):
+            ui.html(MARK, sanitize=False, tag="span")
+            words("span", "Tussenruimte")
+        words("span", room.challenge.question if room else "", "question")
+        with box("span", "right"):
+            words("span", right)
+            if not room:
+                for lang in LANGUAGES:
+                    _language(studio, lang)
+
+
+def _language(studio: Studio, lang: str) -> None:
+    async def choose() -> None:
+        studio.lang = lang
+        ui.navigate.reload()
+
+    do(say(lang, "desk.language"), choose, quiet=lang != studio.lang).props(f"lang={lang} aria-pressed={str(lang == studio.lang).lower()}")
+
+
+def desk_page(studio: Studio) -> None:
+    """Dress a page of the desk, in the desk's language."""
+    use_theme("desk.css")
+    ui.query("html").props(f"lang={studio.lang}")
+
+
+class Notice:
+    """One quiet line where a refusal is said, in place; it goes when something else works."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.line = words("p", "", "notice").props("role=status")
+
+    def tell(self, sentence: str) -> None:
+        self.line.text = sentence
+
+    async def trying(self, act: Callable[[], Any]) -> bool:
+        """Do it; when it is refused, say why. True when it worked."""
+        try:
+            await act()
+        except Refused as problem:
+            self.tell(say(self.lang, f"error.{problem.code}", **problem.data))
+            return False
+        except NotSaved:
+            self.tell(say(self.lang, "error.not-saved"))
+            return False
+        self.tell("")
+        return True

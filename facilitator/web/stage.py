@@ -1,0 +1,72 @@
+"""The big screen's page: it draws what the room may see of the one room that is open, and decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import Request
+from nicegui import background_tasks, ui
+
+from ..core.views import stage_view
+from ..room import Room
+from ..studio import Studio
+from .network import addresses
+from .qr import svg
+from .stage_board import StageBoard, sentences
+from .theme import use_theme
+
+
+def page(studio: Studio) -> None:
+    @ui.page("/stage", title="Tussenruimte", response_timeout=20)
+    def stage(request: Request, challenge: str = "") -> None:
+        room = _room(studio, challenge)
+        use_theme("stage.css")
+        if not room:
+            ui.label("Tussenruimte")
+            return
+        port = (request.scope.get("server") or ("", 8080))[1]
+        board = StageBoard(state_of(room, port, studio))
+        keep_drawn(room, lambda: board.show(state_of(room, port, studio)))
+
+
+def _room(studio: Studio, slug: str) -> Room | None:
+    if slug:
+        return studio.rooms.get(slug)
+    return studio.only_room() or next(iter(studio.rooms.values()), None)
+
+
+def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
+    lang = room.challenge.lang
+    view = stage_view(room.cycle, lang)
+    if "shape" in view:
+        view["shape"] = asdict(view["shape"])
+    url, typed = way_in(room, port, studio)
+    return {**view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "address": typed, "qr": svg(url), "say": sentences(lang)}
+
+
+def way_in(room: Room, port: int, studio: Studio) -> tuple[str, str]:
+    """Where phones come in: the QR's address with the code, and the one to type, as short as it can be."""
+    best = studio.settings.way_in or next((a.url for a in addresses(port)), f"http://127.0.0.1:{port}/")
+    typed = best.removeprefix("http://").rstrip("/")
+    alone = studio.only_room() in (room, None)
+    return f"{best}j/{room.challenge.code}", typed if alone else f"{typed}/j/{room.challenge.code}"
+
+
+def keep_drawn(room: Room, draw: Callable[[], None], a_second: float = 6) -> None:
+    """Draw again whenever something is heard, until this page is gone; never more often than `a_second`."""
+    client = ui.context.client
+
+    async def follow() -> None:
+        seen = room.heard.n
+        while True:
+            seen = await room.heard.newer(seen)
+            with client:
+                draw()
+            await asyncio.sleep(1 / a_second)
+
+    task = background_tasks.create(follow(), name="follow a room")
+    client.on_delete(task.cancel)

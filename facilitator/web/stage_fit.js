@@ -1,0 +1,200 @@
+// Type as large as it fits: for any element (v-fit) and for a wall of cards (Wall).
+// All sizes are --fs, counted in the stage's unit: one hundredth of its height.
+
+export function largest(min, max, fits) {
+  if (!fits(min)) return null;
+  if (fits(max)) return max;
+  let low = min;
+  let high = max;
+  for (let round = 0; round < 8; round++) {
+    const middle = (low + high) / 2;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  fits(low);
+  return low;
+}
+
+const fitted = new Map();
+const watcher = new ResizeObserver((entries) => entries.forEach(({ target }) => fitted.has(target) && refit(target)));
+
+function refit(element) {
+  const [min, max, full] = fitted.get(element);
+  const inside = (size) => {
+    element.style.setProperty("--fs", size);
+    return element.scrollHeight <= element.clientHeight * 1.004 + 1 && element.scrollWidth <= element.clientWidth + 1;
+  };
+  const size = largest(min, max, inside);
+  element.style.setProperty("--fs", size ?? min);
+  element.dataset.fit = size ? size.toFixed(2) : "full";
+  if (!size) full?.();
+}
+
+export function refitAll() {
+  for (const element of fitted.keys()) refit(element);
+}
+
+/** `v-fit="[min, max, full]"`: --fs between the two; `full` is called when even the smallest is too large. */
+export const fit = {
+  mounted(element, { value }) {
+    fitted.set(element, value);
+    watcher.observe(element);
+    refit(element);
+  },
+  updated(element, { value }) {
+    fitted.set(element, value);
+    refit(element);
+  },
+  unmounted(element) {
+    fitted.delete(element);
+    watcher.unobserve(element);
+  },
+};
+
+/** As many pages as needed, all nearly equally long. */
+export function balanced(things, per) {
+  const count = Math.max(1, Math.ceil(things.length / per));
+  const pages = [];
+  let from = 0;
+  for (let page = 0; page < count; page++) {
+    const to = from + Math.ceil((things.length - from) / (count - page));
+    pages.push(things.slice(from, to));
+    from = to;
+  }
+  return pages;
+}
+
+const make = (tag, words, className = "") => Object.assign(document.createElement(tag), { textContent: words, className, dir: "auto" });
+
+function paper(card) {
+  const item = document.createElement("li");
+  if (card.text) item.append(make("p", card.text, card.lines?.length ? "t" : ""));
+  if (card.lines?.length) {
+    const list = document.createElement("dl");
+    for (const [label, words] of card.lines) if (words) list.append(make("dt", label), make("dd", words));
+    item.append(list);
+  }
+  if (card.name) item.append(make("small", card.name));
+  return item;
+}
+
+const SMALLEST = 3.1;
+
+/** Cards on paper in one to five columns, on pages when they would get too small. What hangs there stays where it hangs. */
+export class Wall {
+  constructor(box) {
+    this.box = box;
+    this.wall = Object.assign(document.createElement("div"), { className: "wall" });
+    box.replaceChildren(this.wall);
+    this.items = new Map();
+    this.pages = [[]];
+    this.size = SMALLEST;
+    this.columns = 1;
+    this.column = new Map();
+  }
+
+  /** Returns the pages, as lists of cards. */
+  show(cards, at) {
+    const before = new Map(this.items);
+    this.items = new Map();
+    for (const card of cards) {
+      const words = JSON.stringify([card.text, card.lines, card.name]);
+      const known = before.get(card.id);
+      this.items.set(card.id, known?.words === words ? known : { words, card, element: paper(card), fresh: true });
+    }
+    const stays = [...before].every(([id, item]) => this.items.get(id) === item) && before.size > 0;
+    if (!(stays && this.add([...this.items.keys()].slice(before.size)))) this.arrange();
+    this.turn(at);
+    return this.pages;
+  }
+
+  /** New cards at the end of the last page, or on a page of their own; false when everything has to be hung anew. */
+  add(ids) {
+    if (!ids.length) return true;
+    if (this.pages.length === 1 && (this.rows || this.items.size > 24)) return false;
+    const last = this.pages.length - 1;
+    const fits = (page) => page.length <= this.per && this.place(page, this.columns, this.size, new Map(this.column)) <= this.room();
+    const longer = [...this.pages[last], ...ids];
+    if (fits(longer) || (last === 0 && this.place(longer, this.columns, this.size, new Map(this.column)) <= this.room())) this.pages[last] = longer;
+    else if (last > 0 && fits(ids)) this.pages.push(ids);
+    else return false;
+    return true;
+  }
+
+  /** Everything anew: the fewest pages that can be read, then the largest type on them. */
+  arrange() {
+    const ids = [...this.items.keys()];
+    const labelled = [...this.items.values()].some((item) => item.card.lines?.length);
+    this.rows = ids.length <= 4 && !labelled;
+    this.wall.className = this.rows ? "wall rows" : labelled ? "wall labelled" : "wall";
+    const columns = this.rows ? [1] : [1, 2, 3, 4, 5];
+    const most = this.rows ? [7.2, 12, 8.6][ids.length] ?? 7.2 : labelled ? 5.4 : 8;
+    const tries = ids.length <= 24 ? [Math.max(1, ids.length), 12, 10, 8, 6, 5, 4, 3, 2, 1] : [12, 10, 8, 6, 5, 4, 3, 2, 1];
+    for (const per of tries) {
+      if (per > Math.max(1, ids.length)) continue;
+      const best = this.best(balanced(ids, per), columns, most);
+      if (best) return this.keep(best, per);
+    }
+    // One card with a word longer than the screen: break the word rather than show nothing.
+    this.wall.classList.add("break");
+    this.keep({ pages: balanced(ids, 1), size: SMALLEST, columns: 1 }, 1);
+  }
+
+  /** Fewer columns win while the type is at most six hundredths smaller: longer lines read better. */
+  best(pages, columns, most) {
+    let best = null;
+    for (const count of columns) {
+      const size = largest(SMALLEST, most, (one) => pages.every((page) => this.place(page, count, one) <= this.room()));
+      if (size && (!best || size > best.size * 1.06)) best = { pages, size, columns: count };
+    }
+    return best;
+  }
+
+  keep({ pages, size, columns }, per) {
+    Object.assign(this, { pages, size, columns, per, column: new Map() });
+    for (const page of pages) this.place(page, columns, size, this.column);
+  }
+
+  room() {
+    return this.box.clientHeight - 1;
+  }
+
+  /** Hang one page up and measure it: each card goes to the shortest column, the tallest first. `fixed`: card → column that it keeps. */
+  place(page, count, size, fixed = new Map()) {
+    this.wall.style.height = "auto";
+    this.wall.style.setProperty("--fs", size);
+    this.wall.style.setProperty("--c", count);
+    const columns = Array.from({ length: count }, () => Object.assign(document.createElement("ul"), { className: "pile" }));
+    const items = page.map((id) => this.items.get(id).element);
+    columns[0].append(...items);
+    this.wall.replaceChildren(...columns);
+    if (items.some((item) => item.scrollWidth > item.clientWidth + 1)) return Infinity;
+    const heights = items.map((item) => item.getBoundingClientRect().height);
+    const full = Array(count).fill(0);
+    const to = page.map((id) => fixed.get(id));
+    to.forEach((column, index) => column !== undefined && (full[column] += heights[index]));
+    const open = [...page.keys()].filter((index) => to[index] === undefined).sort((a, b) => heights[b] - heights[a]);
+    for (const index of open) {
+      to[index] = full.indexOf(Math.min(...full));
+      full[to[index]] += heights[index];
+      fixed.set(page[index], to[index]);
+    }
+    items.forEach((item, index) => columns[to[index]].append(item));
+    for (const column of columns) if (!column.children.length) column.remove();
+    return Math.max(...full);
+  }
+
+  /** Show one page; cards that were not seen before come in one after the other. */
+  turn(at) {
+    const page = this.pages[at % this.pages.length] ?? [];
+    const used = this.place(page, this.columns, this.size, this.column);
+    this.wall.style.height = `${Math.min(this.room(), used * 1.3)}px`;
+    const fresh = page.map((id) => this.items.get(id)).filter((item) => item.fresh);
+    fresh.forEach((item, index) => {
+      item.fresh = false;
+      item.element.style.setProperty("--after", `${Math.min(60, 900 / fresh.length) * index}ms`);
+      item.element.classList.add("in");
+      item.element.addEventListener("animationend", () => item.element.classList.remove("in"), { once: true });
+    });
+  }
+}

@@ -1,0 +1,183 @@
+// What stands in the middle of the stage, one component for each view. Words of people only ever go in as text.
+import { Wall, balanced, fit } from "stage_fit";
+
+export const view = (name, template, more = {}) => ({
+  name,
+  template,
+  props: { s: Object, t: Function, page: Number },
+  emits: ["pages"],
+  directives: { fit },
+  ...more,
+});
+
+/** One short mark for one person or one card; the words beside it carry the meaning. */
+export const Ticks = {
+  props: { on: Number, off: { type: Number, default: 0 } },
+  template: `
+    <div v-if="on + off > 60" class="meter" aria-hidden="true"><i :style="{width: 100 * on / (on + off) + '%'}"></i></div>
+    <div v-else class="ticks" aria-hidden="true"><i v-for="n in on" :key="n"></i><i v-for="n in off" :key="-n" class="off"></i></div>`,
+};
+
+/** The time that is left, by the server's clock: `shift` is how far it is ahead of this browser's. */
+export const Clock = {
+  props: { s: Object, t: Function, shift: Number, words: Boolean },
+  data: () => ({ at: performance.now() / 1000 }),
+  mounted() { this.timer = setInterval(() => (this.at = performance.now() / 1000), 250); },
+  unmounted() { clearInterval(this.timer); },
+  computed: {
+    seconds() {
+      if (this.s.left != null) return Math.max(0, Math.ceil(this.s.left));
+      return this.s.ends_at == null ? null : Math.max(0, Math.ceil(this.s.ends_at - this.at - this.shift));
+    },
+    text() { return `${Math.floor(this.seconds / 60)}:${String(this.seconds % 60).padStart(2, "0")}`; },
+    said() {
+      if (this.s.left != null) return this.t("clock_stopped");
+      return this.seconds === 0 ? this.t("time_up") : this.seconds <= 30 ? this.t("last_seconds") : "";
+    },
+  },
+  template: `<div v-if="seconds !== null" class="time"><div class="clock" role="timer" :aria-label="t('clock')">{{ text }}</div><p v-if="words && said">{{ said }}</p></div>`,
+};
+
+export const Lobby = view("Lobby", `
+  <div class="left" v-fit="[5, 9.2]">
+    <p class="label">{{ t("our_question") }}</p>
+    <h1 dir="auto">{{ s.challenge }}</h1>
+    <div class="who" v-if="s.person"><p class="label">{{ t("person") }}</p><p class="p" dir="auto">{{ s.person }}</p></div>
+    <div class="inside" role="status">
+      <p v-if="!s.people" class="none">{{ t("nobody") }}</p>
+      <template v-else>
+        <p class="n"><b class="num">{{ s.people }}</b> {{ t("people", {n: s.people}) }}</p>
+        <div class="ticks" :class="{s: s.people > 60}" aria-hidden="true"><i v-for="n in s.people" :key="n"></i></div>
+      </template>
+      <p class="help">{{ t("no_phone") }}</p>
+    </div>
+  </div>
+  <div class="panel">
+    <template v-if="s.address">
+      <p class="st">{{ t("scan") }}</p>
+      <div class="big"><div class="qr" v-html="s.qr"></div></div>
+      <p class="typ">{{ t("typed") }}<b class="num" :style="{'--long': s.address.length}">{{ s.address }}</b></p>
+    </template>
+    <p v-else class="st wait">{{ t("no_address") }}</p>
+  </div>`);
+
+export const Prompt = view("Prompt", `
+  <div class="prompt" v-fit="[6, 13]"><div>
+    <h1 dir="auto">{{ s.question || s.title }}</h1>
+    <div class="now">
+      <clock :s="s" :t="t" :shift="shift" words></clock>
+      <div class="rd" v-if="s.talk"><p class="talk"><b v-if="group">{{ group }}</b>{{ t("talk") }}</p></div>
+      <div class="rd" v-else-if="s.of"><ticks :on="Math.min(s.ready, s.of)" :off="Math.max(0, s.of - s.ready)"></ticks><p role="status">{{ t("ready", {n: s.ready, m: s.of}) }}</p></div>
+    </div>
+  </div></div>`, {
+  components: { Clock, Ticks },
+  props: { s: Object, t: Function, page: Number, shift: Number },
+  computed: { group() { return this.t(`group_${this.s.group}`); } },
+});
+
+export const Few = view("Few", `
+  <div class="few"><h1 dir="auto">{{ s.question || s.title }}</h1><div class="only" v-fit="[4.5, 6.6]"><p>{{ t("few") }}</p></div></div>`);
+
+export const End = view("End", `
+  <div class="prompt" v-fit="[8, 13]"><div>
+    <h1>{{ t("thanks") }}</h1>
+    <div class="next" v-if="s.next"><p class="label">{{ t("next_time") }}</p><p class="date">{{ s.next }}</p></div>
+    <p class="were" v-if="s.people">{{ t("people_were", {n: s.people}) }}</p>
+  </div></div>`);
+
+/** A list on pages: the component says `things` and `per`, how many fit at most; `less` makes the pages shorter when they do not. */
+export const paged = {
+  data: () => ({ fewer: 0 }),
+  computed: {
+    pages() { return balanced(this.things, Math.max(1, Math.min(this.per, this.things.length) - this.fewer)); },
+    shown() { return this.pages[this.page % this.pages.length]; },
+    range() { return "range_lines"; },
+  },
+  watch: { "things.length"() { this.fewer = 0; } },
+  created() { this.drawn = 0; },
+  beforeUpdate() { this.drawn = this.fewer; },
+  mounted() { this.report(); },
+  updated() { this.report(); },
+  methods: {
+    // Counted from what is drawn: asked twice about one drawing, it takes one step.
+    less() { if (this.shown.length > 1) this.fewer = this.drawn + 1; },
+    refit() { this.fewer = 0; },
+    report() { this.$emit("pages", { sizes: this.pages.map((page) => page.length), range: this.range, note: "" }); },
+  },
+};
+
+const SAMPLE_ABOVE = 120;
+const SAMPLE = 60;
+
+export const CardWall = view("CardWall", `
+  <div class="wallv">
+    <h1 dir="auto">{{ s.stem || s.question || s.title }}</h1>
+    <p v-if="!cards.length" class="none">{{ t("no_cards") }}</p>
+    <div class="fitbox" ref="box"></div>
+  </div>`, {
+  computed: {
+    cards() { return this.s.shape.cards.filter((card) => !card.hidden); },
+    // Ids are random, so their order is a fair draw, and the same one at every drawing.
+    shown() {
+      if (this.cards.length <= SAMPLE_ABOVE) return this.cards;
+      return [...this.cards].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, SAMPLE);
+    },
+  },
+  mounted() {
+    this.wall = new Wall(this.$refs.box);
+    this.hang();
+    this.watcher = new ResizeObserver(() => this.wall.room() !== this.room && this.refit());
+    this.watcher.observe(this.$refs.box);
+  },
+  unmounted() { this.watcher.disconnect(); },
+  watch: {
+    shown(now, before) { if (JSON.stringify(now) !== JSON.stringify(before)) this.hang(); },
+    page() { this.wall.turn(this.page); },
+  },
+  methods: {
+    hang() {
+      const pages = this.wall.show(this.shown, this.page);
+      this.room = this.wall.room();
+      const sample = this.cards.length > this.shown.length;
+      const note = sample ? this.t("sample", { k: this.shown.length, n: this.cards.length }) : "";
+      this.$emit("pages", { sizes: pages.map((page) => page.length), range: "range_cards", note });
+    },
+    refit() { this.wall.arrange(); this.hang(); },
+  },
+});
+
+const words = (card) => card.text || card.lines?.map(([, text]) => text).find(Boolean) || "";
+
+export const Clusters = view("Clusters", `
+  <div class="clv">
+    <h1 dir="auto">{{ s.stem || s.question || s.title }}</h1>
+    <div class="fitbox" v-fit="[3, shown.length <= 4 ? 5.4 : 4.5, less]">
+      <ul class="cl" :class="'by' + columns">
+        <li v-for="group in shown" :key="group.id">
+          <div class="hd"><ticks :on="group.cards.length"></ticks><span>{{ t("cards", {n: group.cards.length}) }}</span></div>
+          <h2 dir="auto">{{ group.title || t("unnamed_group") }}</h2>
+          <p v-for="card in group.cards.slice(0, quotes)" :key="card.id" dir="auto">{{ quote(card) }}</p>
+        </li>
+      </ul>
+    </div>
+    <div class="lone" v-if="loose.length">
+      <p class="l">{{ t("loose") }}<br>{{ t("cards", {n: loose.length}) }}</p>
+      <template v-if="loose.length <= 2"><p v-for="card in loose" :key="card.id" dir="auto">{{ quote(card) }}</p></template>
+    </div>
+  </div>`, {
+  components: { Ticks },
+  mixins: [paged],
+  computed: {
+    things() { return this.groups; },
+    per() { return this.groups.length <= 9 ? 9 : 6; },
+    groups() {
+      const seen = (cards) => cards.filter((card) => !card.hidden);
+      return this.s.shape.groups.map((group) => ({ ...group, cards: seen(group.cards) })).sort((a, b) => b.cards.length - a.cards.length);
+    },
+    loose() { return this.s.shape.loose.filter((card) => !card.hidden); },
+    range() { return "range_groups"; },
+    columns() { return [0, 1, 2, 3, 2][this.shown.length] ?? 3; },
+    quotes() { return [0, 5, 4, 3, 2, 1, 1][this.shown.length] ?? 0; },
+  },
+  methods: { quote(card) { return (this.s.stem ? "… " : "") + words(card); } },
+});

@@ -1,0 +1,570 @@
+'use strict'
+// The server sends whole frames; this page draws the newest one, keeps what is being written, and sends answers until they are saved.
+const $ = id => document.getElementById(id)
+const given = id => JSON.parse($(id).textContent)
+const say = given('say'), boot = given('boot'), code = boot.code, lang = document.documentElement.lang
+const main = $('main'), foot = $('foot')
+
+const tell = (key, data = {}) => ((data.n === 1 && say[key + '_one']) || say[key]).replace(/\{(\w+)\}/g, (_, name) => data[name] ?? '')
+const announce = text => { $('live').textContent = ''; setTimeout(() => { $('live').textContent = text }, 50) }
+
+// An element: properties and attributes, then children. People's words only ever arrive as text.
+function h(tag, props = {}, ...kids) {
+  const e = document.createElement(tag)
+  for (const [name, value] of Object.entries(props)) name in e && name !== 'form' ? e[name] = value : e.setAttribute(name, value)
+  return put(e, ...kids)
+}
+function put(e, ...kids) {
+  e.replaceChildren(...kids.flat(9).filter(kid => kid))
+  return e
+}
+function change(e, key, draw) { // draw a part only when what it shows has changed
+  if (e.drawn === (e.drawn = JSON.stringify(key))) return
+  draw(e)
+}
+const PATHS = { eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12ZM9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0', check: 'M5 12.5 10 17.5 19.5 6.5', more: 'M12 4v16M4 12h16', less: 'M4 12h16' }
+function icon(name) {
+  const e = h('span')
+  e.innerHTML = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`
+  return e.firstChild
+}
+const words = (text, className = '', tag = 'p') => h(tag, { className, dir: 'auto' }, text)
+const button = (text, onclick, className = 't') => h('button', { type: 'button', className, onclick }, text)
+const mark = (text, ok) => h('span', { className: ok ? 'state ok' : 'state' }, ok && icon('check'), text)
+const seen = text => h('p', { className: 'seen' }, icon('eye'), h('span', {}, text))
+
+// ---- What the phone keeps. Storage may throw or be absent: then memory.
+
+const memory = {}
+function get(key, otherwise) {
+  try { return JSON.parse(localStorage.getItem(`tr:${code}:${key}`)) ?? memory[key] ?? otherwise } catch { return memory[key] ?? otherwise }
+}
+function set(key, value) {
+  memory[key] = value
+  try { localStorage.setItem(`tr:${code}:${key}`, JSON.stringify(value)) } catch { /* memory it is */ }
+}
+let me = get('me'), own = get('own', []), outbox = get('outbox', []), drafts = get('drafts', {}), scribe = get('scribe', {})
+let frame = null, forms = [], skew = 0, drawn = '', welcome = ''
+const gone = new Set()
+const save = () => { set('own', own); set('outbox', outbox); set('drafts', drafts); set('scribe', scribe) }
+const waits = id => outbox.some(p => p.id === id)
+const own_in = (step, about) => own.filter(o => o.step === step && (about === undefined || o.about === about))
+
+// Step ids come back in a next cycle: what belonged to the one before must not look like an answer there.
+function in_cycle(cycle = '') {
+  if (get('cycle', cycle) !== cycle) { own = own.filter(o => waits(o.id)); drafts = {}; scribe = {} }
+  set('cycle', cycle)
+}
+
+// ---- A form and its value: names carry the shape. v = itself, v[] = a list, v.KEY = an object, v.KEY.0 = a list inside it.
+
+const fields = root => [...root.querySelectorAll('[name]')]
+const ticks = e => e.type === 'radio' || e.type === 'checkbox'
+const worth = e => e.hasAttribute('data-number') ? Number(e.value) : e.value.trim()
+const spot = name => /^v\.(.*?)(?:\.(\d\d?))?$/.exec(name).slice(1)
+function read(root) {
+  let value, why = '', signed = false
+  for (const e of fields(root)) {
+    if (ticks(e) && !e.checked) continue
+    if (e.name === 'signed') signed = true
+    else if (e.name === 'why') why = e.closest('[hidden]') ? why : e.value.trim()
+    else if (e.name === 'v') value = worth(e)
+    else if (e.name === 'v[]') (value ??= []).push(worth(e))
+    else {
+      const [key, index] = spot(e.name), part = worth(e)
+      if (index) ((value ??= {})[key] ??= [])[index] = part
+      else if (part !== '' && (part || ticks(e))) (value ??= {})[key] = part
+    }
+  }
+  return { value, why, signed }
+}
+function fill(root, { value, why = '', signed = false } = {}) {
+  for (const e of fields(root)) {
+    let part = { why, signed }[e.name] ?? value
+    if (e.name.startsWith('v.')) { const [key, index] = spot(e.name); part = index ? value?.[key]?.[index] : value?.[key] }
+    if (ticks(e)) e.checked = Array.isArray(part) ? part.includes(worth(e)) : part === true || part === worth(e)
+    else e.value = part ?? (e.type === 'number' ? 0 : '')
+  }
+}
+const sorted = (_, x) => x && typeof x === 'object' && !Array.isArray(x) ? Object.fromEntries(Object.entries(x).sort()) : x
+const told = ({ value, why, signed } = {}) => JSON.stringify([value, why || '', !!signed], sorted)
+const empty = value => !value || (typeof value === 'object' && !Object.keys(value).length)
+const in_words = value => typeof value === 'string' ? value : Object.values(value).filter(v => typeof v === 'string' && !Array.isArray(value)).join('\n')
+
+// ---- What the phone adds to the server's controls: each gives functions that draw its state again.
+
+const all = (root, what) => [...root.querySelectorAll(what)]
+const counters = root => all(root, '[data-chars]').map(e => {
+  const left = h('small', { className: 'left' })
+  e.after(left)
+  return () => {
+    const n = e.dataset.chars - [...e.value.trim()].length
+    left.hidden = n > 20; left.className = n < 0 ? 'left over' : 'left'; left.textContent = tell(n < 0 ? 'chars_over' : 'chars_left', { n: Math.abs(n) })
+    if (e.scrollHeight) { e.style.height = 'auto'; e.style.height = `${e.scrollHeight + 3}px` }
+  }
+})
+const whys = root => all(root, '[data-why]').map(e => () => { e.hidden = ![].concat(read(root).value).includes(e.dataset.why) })
+const limits = root => all(root, '[data-max]').filter(e => e.dataset.max > 1).map(e => () => {
+  const full = all(e, ':checked').length >= e.dataset.max
+  for (const box of fields(e)) box.disabled = full && !box.checked
+})
+const steppers = (root, changed, count) => all(root, '[data-dots]').flatMap(box => {
+  const max = Number(box.dataset.dots), inputs = fields(box), left = () => max - inputs.reduce((sum, e) => sum + Number(e.value), 0)
+  const step = (e, by) => {
+    if (by > left()) return
+    e.value = Number(e.value) + by
+    if (e.value === '0') e.nextSibling.lastChild.focus()
+    changed(); announce(count.textContent)
+  }
+  const one = (e, by, name) => h('button', { type: 'button', className: 'pm', onclick: () => step(e, by), 'aria-label': tell(`dot_${name}`, { thing: e.getAttribute('aria-label') }) }, icon(name))
+  const draws = inputs.map(e => {
+    const pips = h('span', { className: 'pips' }), less = one(e, -1, 'less'), more = one(e, 1, 'more')
+    e.hidden = true; e.previousSibling.append(pips); e.after(h('span', { className: 'steps' }, less, more))
+    return () => {
+      const n = Number(e.value)
+      less.hidden = !n; more.setAttribute('aria-disabled', left() < 1)
+      put(pips, Array.from({ length: n }, () => h('i')), n && tell('dots', { n }))
+    }
+  })
+  return [...draws, () => { count.textContent = tell('dots_left', { n: left(), max }) }]
+})
+const spots = root => all(root, '.spot').map(e => () => { // where a thing lands on the map, in a picture and in words
+  const [x, y] = all(e.parentElement, '.scale :checked').map(worth), dot = e.querySelector('circle')
+  e.hidden = y === undefined
+  if (e.hidden) return
+  dot.setAttribute('cx', 10 + 64 * x); dot.setAttribute('cy', 74 - 64 * y)
+  for (const text of all(e, '[data-corner]')) text.hidden = x === .5 || y === .5 || text.dataset.corner !== `${Math.round(y)}${Math.round(x)}`
+})
+
+// ---- One form one answers with: the step's, one thing's, or one's own introduction card.
+
+class Answer {
+  // ask: step, about, html, names, seen, open, and items when one may send several; inline: its buttons stand under it and not in the foot
+  constructor(ask, inline = false) {
+    this.ask = ask; this.inline = inline; this.page = 0; this.editing = null; this.many = ask.items > 1
+    this.key = `${ask.step}|${ask.about}${ask.card ? '|card' : ''}`
+    this.control = h('fieldset', { className: 'control', disabled: !ask.open }); this.note = h('p', { className: 'note', role: 'alert' })
+    this.count = h('b'); this.row = h('div', { className: 'st' }); this.button = h('button', { form: `f-${this.key}` })
+    this.bar = h('div', { className: 'bar' }, this.row, this.button)
+    this.foot = h('div', {}, ask.names === 'optional' && frame.has_name && ask.open && h('label', { className: 'row sign' }, h('input', { type: 'checkbox', name: 'signed' }), h('span', {}, say.sign)), seen(ask.seen))
+    this.form = h('form', { id: `f-${this.key}`, noValidate: true }, this.control, this.note, this.foot, inline && this.bar)
+    this.form.addEventListener('input', () => this.changed())
+    this.form.addEventListener('submit', e => { e.preventDefault(); this.submit() })
+    this.draw(ask.html)
+  }
+  get mine() { return this.many ? own.find(o => o.id === this.editing) : own_in(this.ask.step, this.ask.about)[0] }
+  get dirty() { return told(read(this.form)) !== this.base }
+  get last() { return this.page >= this.pages.length - 1 }
+
+  draw(html) { // the same control again must not touch what someone is typing
+    if (html === this.html) return
+    const held = this.control.contains(document.activeElement) && document.activeElement
+    this.html = html; this.control.innerHTML = html
+    this.pages = all(this.control, '[data-page]')
+    this.draws = [counters, limits, whys, spots, root => steppers(root, () => this.changed(), this.count)].flatMap(add => add(this.control))
+    this.load()
+    if (held) fields(this.control).find(e => e.name === held.name && e.value === held.value)?.focus()
+  }
+  load() {
+    const draft = drafts[this.key]
+    this.editing = draft?.id ?? this.editing
+    const meant = draft ?? this.mine
+    this.fill(this.mine, true)
+    if (draft) this.fill(draft)
+    this.note.textContent = meant && told(read(this.form)) !== told(meant) ? say.gone : draft?.problem ?? ''
+    this.refresh()
+  }
+  fill(what, as_sent) {
+    fill(this.form, what); this.redraw()
+    if (as_sent) this.base = told(read(this.form))
+  }
+  redraw() { for (const draw of this.draws) draw() }
+  changed() {
+    const { step, about, names, card } = this.ask
+    this.redraw(); this.note.textContent = ''
+    if (this.dirty) drafts[this.key] = { step, about, names, card, many: this.many, id: this.editing, ...read(this.form) }
+    else delete drafts[this.key]
+    save(); refresh()
+  }
+
+  refresh() { // own words, sent before or from elsewhere, appear unless one is changing them
+    const mine = this.mine, count = own_in(this.ask.step, this.ask.about).length, known = told(mine)
+    if (!this.many && known !== this.known && !this.dirty) { this.known = known; this.fill(mine, true) }
+    const unsent = this.dirty, kept = mine && !unsent && !this.editing
+    this.full = this.many && !this.editing && count >= this.ask.items
+    this.control.hidden = this.foot.hidden = this.full; this.button.hidden = this.full || !this.ask.open
+    const state = !this.ask.open ? [say.closed] : this.full ? [tell('enough', { n: count })] : kept ? state_of(mine.id) : []
+    change(this.row, [state, !!this.editing, !!kept, this.page], row => put(row, this.pages.length > 1 && words(tell('n_of_m', { n: this.page + 1, m: this.pages.length })), this.count, state[0] && mark(...state), this.page && button(say.previous, () => this.go(-1)),
+      this.editing ? button(say.cancel, () => this.leave()) : kept && this.ask.open && !this.count.textContent && !this.pages.length && button(say.take_back, () => take_back(this.mine))))
+    this.row.hidden = !this.row.textContent
+    this.pages.forEach((page, n) => { page.hidden = n !== this.page })
+    this.button.textContent = say[!this.last ? 'next' : kept ? 'edit' : 'send']; this.button.className = kept && this.last ? 'btn o' : 'btn'
+  }
+  go(by) { this.page += by; refresh(); scrollTo(0, 0); this.first(this.pages[this.page]).focus() }
+  first(root = this.control) { return root.querySelector(':checked') ?? root.querySelector('textarea, .pm:not([hidden]), input') }
+
+  submit() {
+    const mine = this.mine, { step, about, names } = this.ask, said = read(this.form), last = this.last
+    this.note.textContent = this.problem(said.value)
+    if (this.note.textContent) return
+    if (this.dirty) {
+      if (!empty(said.value)) send({ ...said, id: mine?.id, step, about, names })
+      else if (mine) take_back(mine)
+      this.base = told(said); delete drafts[this.key]; save()
+      if (this.many) this.leave(true)
+    } else if (last && mine) return this.pages.length > 1 ? this.go(-this.page) : this.first().focus()
+    last ? refresh() : this.go(1)
+    all_done()
+  }
+  problem(value) {
+    const long = all(this.control, '.over')[0], rows = all(this.pages[this.page] ?? this.control, '.scale'), chosen = rows.filter(row => row.querySelector(':checked'))
+    if (long) return long.textContent
+    if (chosen.length && chosen.length < rows.length) return say.answer_all
+    return this.last && empty(value) && !this.mine ? say[this.control.querySelector('textarea:not([name=why])') ? 'write_first' : 'choose_first'] : ''
+  }
+  edit(o) { this.editing = o.id; this.fill(o, true); refresh(); this.first().focus() }
+  leave(focus) { // back to an empty field for the next thought
+    this.editing = null; delete drafts[this.key]; this.fill({}, true); save(); refresh()
+    if (focus && !this.full) this.first().focus()
+  }
+}
+
+// ---- Sending: own words stay in the outbox until the server says they are on disk.
+
+function send({ id = new_id(), step, about, value, why, signed, names }) {
+  const before = own.find(o => o.id === id), entry = { id, step, about, value, why, signed, edit: (before?.edit ?? 0) + 1, phone_only: names === 'anonymous' }
+  own = before ? own.map(o => o === before ? entry : o) : [entry, ...own]
+  post({ ...entry, names, before, verb: 'put' })
+}
+const new_id = () => [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('')
+function take_back(o) {
+  own = own.filter(x => x !== o); gone.add(o.id)
+  post({ id: o.id, step: o.step, verb: 'delete', before: o })
+}
+function ready(yes = true) { frame.ready = yes; post({ id: `ready ${frame.step}`, step: frame.step, verb: 'ready', ready: yes }) }
+function post(what) {
+  outbox = waits(what.id) ? outbox.map(p => p.id === what.id ? what : p) : [...outbox, what]
+  save(); refresh(); flush()
+}
+const state_of = id => !waits(id) ? [say.saved, true] : [online === false ? say.waiting : say.sending]
+
+async function call(method, path, body) { // gives {status, ok, data}; status 0 when nobody answered
+  const stop = new AbortController(), clock = setTimeout(() => stop.abort(), 8000)
+  try {
+    const r = await fetch(path, { method, signal: stop.signal, headers: { 'Content-Type': 'application/json', ...(me && { Authorization: `Bearer ${me.token}` }) }, body: body && JSON.stringify(body) })
+    return { status: r.status, ok: r.ok, data: await r.json().catch(() => ({})) }
+  } catch { return { status: 0, data: {} } } finally { clearTimeout(clock) }
+}
+function deliver({ id, verb, step, value, edit, about, why, signed, ready }) {
+  if (verb === 'ready') return call('POST', '/api/ready', { step, ready })
+  return call(verb === 'put' ? 'PUT' : 'DELETE', `/api/contributions/${id}`, verb === 'put' ? { step, value, edit, about: about || undefined, why: why || undefined, signed: signed || undefined } : undefined)
+}
+const later = status => !status || status >= 500 || status === 429 || status === 408
+
+let flushing = false, pause = 400, rouse = () => {}
+async function flush() {
+  if (flushing) return
+  flushing = true
+  while (outbox.length && me) {
+    const p = outbox[0], { status, ok, data } = await deliver(p)
+    if (status === 401) { if (await rejoin()) continue; else break }
+    net(!!status)
+    if (later(status)) {
+      refresh()
+      await new Promise(done => { rouse = done; setTimeout(done, Math.max(pause, (data.retry_after || 0) * 1000) * (.7 + .6 * Math.random())) })
+      pause = Math.min(pause * 2, 8000)
+      continue
+    }
+    pause = 400
+    outbox = outbox.filter(other => other !== p) // a newer edit took its place: then that one is still there
+    if (!waits(p.id)) ok || (p.verb === 'delete' && status === 404) ? arrived(p) : refused(p, status, data.message || say.not_sent)
+    save(); refresh()
+  }
+  flushing = false
+}
+function arrived(p) {
+  const o = own.find(x => x.id === p.id)
+  if (o) o.at = Date.now()
+  if (p.verb !== 'ready') announce(p.verb === 'put' ? say.saved : say.taken_back)
+  all_done()
+}
+function refused(p, status, problem) { // the words come back into the draft, with the reason
+  if (p.verb === 'ready') { frame.ready = false; return }
+  const { step, about, value, why, signed, names, before } = p, back = before && (status !== 404 || p.verb === 'delete')
+  own = [...(back ? [before] : []), ...own.filter(o => o.id !== p.id)]
+  gone.delete(p.id); announce(problem)
+  if (p.verb === 'delete') return
+  const form = forms.find(f => f.ask.step === step && f.ask.about === about), key = form?.key ?? `${step}|${about}`
+  if (!drafts[key]) drafts[key] = { step, about, value, why, signed, names, many: form?.many, id: form?.many && back ? p.id : undefined, problem }
+  if (form) { form.known = null; form.load(); form.note.textContent = problem }
+}
+
+// Everything one may answer is saved: then one is ready without saying so.
+let said_ready = ''
+function all_done() {
+  const step = frame?.step
+  if (frame?.mode !== 'ask' || frame.ready || said_ready === step || !forms.length) return
+  const here = own_in(step), { things, limit, items = 1, per_thing, kind } = frame.input, most = things.length
+  if (here.some(o => waits(o.id)) || Object.values(drafts).some(d => d.step === step)) return
+  if (kind === 'place' && Object.keys(here[0]?.value ?? {}).length < most) return
+  if (per_thing ? most && new Set(here.map(o => o.about)).size >= Math.min(limit || most, most) : here.length >= items) { said_ready = step; ready() }
+}
+
+// ---- Drawing a frame.
+
+function show(next) {
+  if (next.v === frame?.v) return
+  const step = frame?.step, { mode, open, question, help, seen, has_name, input } = next, things = input?.things ?? []
+  const moved_on = frame && step !== next.step
+  frame = next; skew = next.now * 1000 - Date.now()
+  in_cycle(next.cycle); merge(next.mine ?? [])
+  const key = JSON.stringify([next.step, mode, open, next.lang, question, help, seen, has_name, input?.kind, things.length === 1 && things[0], !things.length])
+  if (key === drawn) return refresh()
+  drawn = key
+  rebuild()
+  if (!moved_on) return
+  scrollTo(0, 0); $('q').focus()
+  if (mode === 'ask') announce(say.new_question)
+}
+function merge(mine) {
+  own = own.filter(o => o.phone_only || waits(o.id) || mine.some(m => m.id === o.id) || Date.now() - o.at < 5000)
+  for (const m of mine) {
+    const o = own.find(x => x.id === m.id), fresh = { ...m, about: m.about ?? '' }
+    if (waits(m.id) || gone.has(m.id)) continue
+    if (!o) own.unshift(fresh)
+    else if (m.edit >= o.edit) Object.assign(o, fresh)
+  }
+  save()
+}
+
+const moved = h('aside', { className: 'tell' }), list = h('section'), sparks = h('section'), offers = h('p', { className: 'tell' }), done = h('div', { className: 'st' }), thing_list = h('div', { className: 'things' })
+const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
+const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
+const lines = (texts, className = 'list') => h('ul', { className }, texts.map(text => words(text, '', 'li')))
+
+const MODES = {
+  lobby: () => [heading(me.name ? tell('in_named', me) : say.in), words(say.put_down, 'sub'), question(), offers],
+  talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
+  end: () => [heading(me.name ? tell('thanks_named', me) : say.thanks), frame.kept?.length && [h('h2', {}, say.kept), lines(frame.kept, 'list kept')], words(say.see_you, 'sub'), offers],
+  ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
+}
+function rebuild() {
+  const { mode, card, step } = frame
+  forms = []; opened = null
+  document.body.className = mode
+  put(main, MODES[mode](), card && card.step !== step && (mode === 'ask' || mode === 'lobby') && own_card(card))
+  put(foot, mode === 'talk' ? say.put_down : mode === 'ask' && [forms.find(f => !f.inline)?.bar, done])
+  refresh()
+}
+function refresh() {
+  if (!frame) return
+  const { mode, inspiration = [], offers: names = [] } = frame
+  head()
+  if (mode === 'ask') { leftover(); things() }
+  for (const form of forms) { form.draw(form.ask.card ? frame.card?.html ?? form.html : frame.html); form.refresh() }
+  if (mode === 'ask') { own_list(); finish() }
+  foot.hidden = !foot.textContent
+  sparks.hidden = !inspiration.length; offers.hidden = !names.length
+  change(sparks, inspiration, e => put(e, h('h2', {}, say.inspiration), lines(inspiration, 'list sub')))
+  offers.textContent = tell('offers', { n: names.length, names: [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(name => name).join(say.and) })
+}
+function head() {
+  const { path: [n, m] = [0, 0], mode, person } = frame, under_way = m && (mode === 'ask' || mode === 'talk')
+  $('langs').hidden = mode !== 'lobby'; $('path').hidden = !under_way
+  $('path').setAttribute('aria-label', tell('step_of', { n: n + 1, m }))
+  change($('path'), [n, m], e => put(e, Array.from({ length: m }, (_, i) => h('i', { className: i < n ? 'done' : i === n ? 'now' : '' }))))
+  $('who').textContent = person
+}
+function asked() { // who writes, about what, with which control
+  const { step, input } = frame, none = !own_in(step).length
+  if (unknown_writer()) return [h('h2', {}, say.writing), button(say.i_write, () => writes('me'), 'btn o'), button(say.other_writes, () => writes('other'), 'btn o')]
+  if (scribe[step] === 'other' && none) return [words(say.talk_along, 'tell'), button(say.i_write_after_all, () => writes('me'))]
+  if (!input.per_thing) return main_form('')
+  const [thing, more] = input.things
+  return !thing ? words(say.nothing_here, 'tell') : more ? thing_list : [h('div', { className: 'q' }, words(thing.text || thing.name, '', 'b'), small_lines(thing)), main_form(thing.id)]
+}
+const unknown_writer = () => frame.scribe === 'one' && frame.group !== 'alone' && frame.open && !scribe[frame.step] && !own_in(frame.step).length
+function writes(who) {
+  scribe[frame.step] = who; save()
+  if (frame.ready !== (who === 'other')) ready(who === 'other')
+  rebuild(); $('q').focus()
+}
+function form_about(about, inline) {
+  const { step, html, names, seen, open, input } = frame, form = new Answer({ step, about, html, names, seen, open, items: input.items }, inline)
+  forms.push(form)
+  return form
+}
+const main_form = about => form_about(about).form
+function own_card({ step, title, html }) { // one's introduction stays open until the meeting ends
+  const form = new Answer({ step, about: '', html, names: 'named', seen: say.seen_later_named, open: true, card: true }, true)
+  forms.push(form)
+  return h('details', { open: !!drafts[form.key] }, h('summary', {}, title || say.my_card), form.form)
+}
+
+// The things one may answer about, one open at a time.
+let opened = null
+function things() {
+  if (!thing_list.isConnected) return
+  const { things, limit, numbered } = frame.input, answered = new Set(own_in(frame.step).map(o => o.about)), open = opened?.ask.about
+  const rows = things.map(({ id }) => {
+    const unsent = id !== open && drafts[`${frame.step}|${id}`], state = unsent ? [say.unsent] : answered.has(id) ? state_of(own_in(frame.step, id)[0].id) : ['']
+    return { state, off: !!limit && answered.size >= limit && !answered.has(id) && !unsent && id !== open }
+  })
+  const intro = numbered ? say.tap_number : limit && limit < things.length ? tell('tap_up_to', { n: limit }) : say.tap_one
+  change(thing_list, [things, rows, open, frame.step], e => {
+    const held = document.activeElement
+    put(e, words(intro, 'sub'), things.map((thing, n) => h('section', { className: 'thing' },
+      h('button', { type: 'button', disabled: rows[n].off, 'aria-expanded': thing.id === open, onclick: () => open_thing(thing.id, n + 1) },
+        numbered && h('span', { className: 'nr' }, `${thing.number}`), h('span', { className: 'card' }, words(thing.text || thing.name, '', 'b'), small_lines(thing)), mark(...rows[n].state)),
+      thing.id === open && opened.form)))
+    held.focus()
+  })
+}
+const small_lines = ({ lines = [] }) => lines.map(([label, text]) => h('small', { dir: 'auto' }, label && h('i', {}, label), text))
+function open_thing(id, n) {
+  const shut = opened?.ask.about === id
+  forms = forms.filter(f => f !== opened)
+  opened = shut ? null : form_about(id, true)
+  refresh(); opened?.redraw()
+  thing_list.children[n].firstChild.focus()
+}
+
+function own_list() { // several short texts: one's own stand under the field, newest first
+  const form = forms.find(f => f.many), here = form ? own_in(frame.step, form.ask.about) : [], states = here.map(o => state_of(o.id))
+  list.hidden = !here.length
+  change(list, [here, states, frame.open, form?.editing], e => put(e, h('h2', {}, say.own_words), h('ul', { className: 'own' }, here.map((o, n) => h('li', {}, words(o.value),
+    h('div', {}, mark(...states[n]), frame.open && form.editing !== o.id && [button(say.edit, () => form.edit(o)), button(say.take_back, () => take_back(o))]))))))
+}
+function leftover() { // written for a step that has passed, and never sent
+  const [key, draft] = Object.entries(drafts).find(([, d]) => d.step !== frame.step && !d.card && !empty(d.value)) ?? []
+  moved.hidden = !draft
+  change(moved, [key, draft], e => {
+    if (!draft) return
+    const let_go = () => { delete drafts[key]; save(); refresh() }, before = draft.many ? draft.id : own_in(draft.step, draft.about)[0]?.id
+    const anyway = () => { delete drafts[key]; send({ ...draft, id: before }) }
+    put(e, words(say.moved_on), words(in_words(draft.value), '', 'blockquote'), draft.problem && words(draft.problem, 'note'), h('div', { className: 'st' }, button(say.send_anyway, anyway), button(say.never_mind, let_go)))
+  })
+}
+function finish() { // the way to be done without answering everything
+  const { ready: yes, open } = frame, form = forms.find(f => !f.inline), shows = open && !unknown_writer() && !form?.dirty && !(yes && (form?.mine || form?.full))
+  done.hidden = !shows
+  change(done, [shows, yes], e => put(e, shows && (yes ? mark(say.is_ready, true) : button(say.ready, () => ready()))))
+}
+function tick() {
+  const { ends_at, left, open } = frame ?? {}, s = Math.max(0, Math.ceil(left ?? ends_at - (Date.now() + skew) / 1000)), still = left != null
+  const text = !open || !(still || ends_at) ? '' : !s ? say.time_up : `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}${still ? ` ${say.stopped}` : ''}`
+  if ($('clock').textContent !== text) $('clock').textContent = text
+}
+
+// ---- Being connected: a socket that hears of new frames, and asking every three seconds where no socket gets through.
+
+let online, socket, failed = 0, heard = 0, again
+function net(ok) {
+  online = ok
+  $('net').className = ok ? 'on' : ok === false ? 'off' : ''; $('net').textContent = ok ? say.connected : ok === false ? say.offline : say.connecting
+  $('calm').hidden = ok !== false; $('calm').textContent = say.offline_help
+}
+function connect(after = 0) {
+  clearTimeout(again)
+  if (after) again = setTimeout(connect, after)
+  else if (me) listen(socket = new WebSocket(`${location.protocol.replace('http', 'ws')}//${location.host}/api/live`))
+}
+function listen(here) {
+  heard = Date.now()
+  here.onopen = () => here.send(JSON.stringify({ token: me.token, v: frame?.v }))
+  here.onmessage = e => {
+    const next = JSON.parse(e.data)
+    failed = 0; heard = Date.now(); net(true)
+    if (next.v) show(next)
+    rouse(); flush()
+  }
+  here.onclose = e => {
+    if (here !== socket) return
+    if (e.code === 4401) return rejoin()
+    net(false); refresh(); clearTimeout(again)
+    again = setTimeout(++failed > 1 ? poll : connect, Math.min(400 * 2 ** failed, 8000) * (.5 + Math.random()))
+  }
+}
+async function poll() {
+  const { status, ok, data } = await call('GET', `/api/now${frame ? `?v=${encodeURIComponent(frame.v)}` : ''}`)
+  if (status === 401) return rejoin()
+  net(!!ok)
+  if (status === 200) show(data)
+  if (ok) { rouse(); flush() }
+  clearTimeout(again); again = setTimeout(++failed % 5 ? poll : connect, 3000)
+}
+function wake() {
+  rouse()
+  if (document.visibilityState !== 'visible' || !me) return
+  if (socket?.readyState !== 1 || Date.now() - heard > 15000) connect()
+  flush(); tick()
+}
+for (const what of ['visibilitychange', 'pageshow', 'online', 'focus']) addEventListener(what, wake)
+addEventListener('offline', () => { net(false); refresh() })
+setInterval(() => { // a dot and its answer show that both ends are still there
+  const open = socket?.readyState, silent = Date.now() - heard
+  if (open < 2 && silent > (open ? 25000 : 8000)) socket.close()
+  else if (open === 1) socket.send('.')
+}, 9000)
+setInterval(tick, 1000)
+
+// ---- Coming in.
+
+async function join(name) {
+  const known = me, { status, ok, data } = await call('POST', '/api/join', { code, lang, name: name || undefined, token: me?.token })
+  if (!ok) return { status, data }
+  me = { token: data.token, lang: data.lang, name: data.frame.name ?? name }; set('me', me)
+  if (!known && data.frame.step) welcome = say.late
+  net(true); show(data.frame)
+  welcome = ''
+  if (!known) $('q').focus()
+  connect(); flush()
+  return { ok }
+}
+let rejoined = 0
+async function rejoin() { // the same phone is the same person; else one says one's name again and keeps the drafts
+  const { status, ok } = Date.now() - rejoined < 10000 ? { status: 401 } : await join(me.name)
+  if (ok) { rejoined = Date.now(); return true }
+  if (later(status)) { net(false); connect(3000); return false }
+  me = frame = null; set('me', null); drawn = ''
+  status === 404 ? ask_code(say.wrong_code) : ask_name(say.who_again)
+  return false
+}
+function entrance(input, label, fine, enter, more, ...parts) { // one field, one button, and what stands above and below them
+  const note = h('p', { className: 'note', role: 'alert' })
+  const form = h('form', { id: 'in', noValidate: true }, h('label', {}, h('span', {}, label), input), note, fine)
+  form.addEventListener('submit', e => { e.preventDefault(); input.value.trim() ? more(input.value.trim(), note) : input.focus() })
+  forms = []; document.body.className = ''; $('path').hidden = true; $('langs').hidden = foot.hidden = false
+  put(main, ...parts, form); put(foot, h('button', { className: 'btn', form: 'in' }, enter))
+  return note
+}
+function ask_name(notice) {
+  let busy = false
+  const input = h('input', { id: 'name', autocomplete: 'given-name', enterKeyHint: 'go' }), about = question()
+  const go = async (name, note) => {
+    if (busy) return
+    busy = true
+    const { ok, status, data } = await join(name)
+    busy = false
+    if (!ok) { note.textContent = data.message || `${say.offline}.`; net(!!status) }
+  }
+  about.append(words(tell('about', boot), 'quiet'))
+  const note = entrance(input, say.name, seen(say.privacy), say.join, go, notice && words(notice, 'tell'), heading(say.welcome), about, words(say.join_help, 'sub'))
+  foot.append(button(say.no_name, () => go('', note)))
+}
+function ask_code(problem) {
+  const input = h('input', { id: 'code', autocomplete: 'off', autocapitalize: 'characters', spellcheck: false, enterKeyHint: 'go' })
+  const go = typed => { location.href = `/j/${encodeURIComponent(typed.replace(/\s/g, ''))}${location.search}` }
+  entrance(input, say.code, '', say.go_on, go, heading(say.which_code)).textContent = problem
+}
+
+for (const other of boot.langs) $('langs').append(h('a', { href: `?lang=${other}`, lang: other, ...(other === lang && { 'aria-current': 'true' }) }, say[`lang_${other}`]))
+if (window.visualViewport) { // some keyboards lie over the page instead of making it smaller: lift the foot above them
+  visualViewport.onresize = visualViewport.onscroll = () => { foot.style.bottom = `${Math.max(0, innerHeight - visualViewport.height - visualViewport.offsetTop)}px` }
+}
+net(me ? undefined : true)
+if (!code) ask_code(location.pathname.startsWith('/j/') ? say.wrong_code : '')
+else if (!me) ask_name()
+else if (me.lang === lang) connect()
+else if (location.search || !boot.langs.includes(me.lang)) rejoin()
+else location.replace(`?lang=${me.lang}`)
