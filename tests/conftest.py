@@ -28,5 +28,3 @@ def client(studio: Studio) -> Iterator[TestClient]:
 @pytest.fixture
 def desk(client: TestClient, studio: Studio) -> Desk:
     return Desk(client, studio)
-
-

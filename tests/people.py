@@ -102,5 +102,3 @@ class Phone:
 
 def new_id() -> str:
     return secrets.token_hex(16)
-
-

@@ -48,9 +48,16 @@ class Cycle:
 
     def said(self, step: str) -> list[Contribution]:
         """What stands in a step: not taken back, hidden ones included. Anonymous answers come in no order of arrival."""
-        there = [self.contributions[id] for id in self._by_step.get(step, ()) if not self.contributions[id].withdrawn]
+        there = [c for c in self._standing(step) if c.person != DESK]
         anonymous = step in self.steps and self.steps[step].names == "anonymous"
         return sorted(there, key=lambda c: c.id) if anonymous else there
+
+    def proposed(self, step: str) -> list[Contribution]:
+        """The words the facilitator typed for the room: they stand in the pool, and are no one's answer."""
+        return [c for c in self._standing(step) if c.person == DESK]
+
+    def _standing(self, step: str) -> list[Contribution]:
+        return [self.contributions[id] for id in self._by_step.get(step, ()) if not self.contributions[id].withdrawn]
 
     def own(self, person: str) -> list[Contribution]:
         return [self.contributions[id] for id in self._by_person.get(person, ()) if not self.contributions[id].withdrawn]

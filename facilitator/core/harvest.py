@@ -271,7 +271,9 @@ def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
         item = replace(known, text=shape.sentence, kind=step.harvest.kind, state=state, decision=id, touched=_touched(cycle, known))
     else:
         item = Item(line, step.harvest.section, step.harvest.kind, shape.sentence, state, cycle.facts.id, step.id, sources, decision=id)
-    changes = [*cycle.agenda.decide(decision), *cycle.agenda.take_in([item])]
+    before = [i for i in cycle.agenda.items.values() if carried and i.step == step.id and i.cycle == cycle.facts.id and i.id != line and i.state == "proposed"]
+    item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources))))
+    changes = [*cycle.agenda.decide(decision), *cycle.agenda.take_in([item, *(replace(i, state="retired") for i in before)])]
     if carried and step.harvest.kind == "question":
         cycle.challenge = replace(cycle.challenge, question=shape.sentence)
         changes.append(cycle.challenge)

@@ -93,7 +93,7 @@ class Step:
     harvest: HarvestRule = HarvestRule()
     revise: bool = False
     optional: bool = False
-    sentence: bool = False  # the form's labels and answers, joined, are one sentence
+    sentence: str = ""  # the form's labels and answers, joined, are one sentence, and this is its last mark
     things: int = 0  # how many things of the pool one may answer about; 0 = all of them
     ask_why: tuple[str, ...] = ()
     why_chars: int = 140

@@ -68,7 +68,7 @@ def _of_item(item: Item) -> Thing:
 def _of_step(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
     things: dict[str, Thing] = {}
     grouped = {card: cluster for cluster in cycle.clusters.values() if cluster.step == step.id for card in cluster.cards}
-    for said in cycle.said(step.id):
+    for said in (*cycle.said(step.id), *cycle.proposed(step.id)):
         if said.hidden:
             continue
         if cluster := grouped.get(said.id):
@@ -91,7 +91,7 @@ def thing(cycle: Cycle, step: Step, said: Contribution, lang: str) -> Thing:
     options = options_of(step, lang)
     value: Mapping[str, str] = said.value if isinstance(said.value, dict) else {}
     if step.sentence:
-        return Thing(said.id, as_sentence(options, value), (), name)
+        return Thing(said.id, as_sentence(options, value, step.sentence), (), name)
     written = [(label, value[key]) for key, label in options if value.get(key)]
     return Thing(said.id, written[0][1] if written else "", tuple(written[1:]), name)
 

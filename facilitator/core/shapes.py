@@ -41,7 +41,7 @@ class Said:
     options: tuple[tuple[str, str], ...] = ()  # options, fields or statements: (key, text)
     things: tuple[Thing, ...] = ()  # the pool
     ends: tuple[str, str] | None = None
-    sentence: bool = False
+    sentence: str = ""  # the mark that ends it, when labels and answers make one sentence
     anonymous: bool = False
 
 
@@ -179,11 +179,11 @@ def cards_of(shape: Shape) -> tuple[Card, ...]:
     return ()
 
 
-def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str]) -> str:
+def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str], end: str) -> str:
     """A form's labels and answers as one sentence: what is bracketed in a label goes, "…" is where the answer stands, empty fields drop."""
     parts = []
     for key, label in options:
         if words := value.get(key, "").strip():
             start = label.split("(")[0].replace("…", "").strip()
-            parts.append(f"{start} {words}".strip())
-    return " ".join(parts)
+            parts.append(f"{start} {words.rstrip('.?! ')}".strip())
+    return " ".join(parts) + end if parts else ""

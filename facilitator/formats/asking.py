@@ -61,11 +61,18 @@ def modifiers(checks: Checks, kind: str, spec: Mapping[str, Json], keys: tuple[s
         "show": checks.word("input.show", "all", spec),
         "revise": checks.flag("input.revise", spec),
         "optional": checks.flag("input.optional", spec),
-        "sentence": checks.flag("input.sentence", spec),
+        "sentence": _last_mark(checks, spec.get("sentence", False)),
         "things": checks.number("input.things", 0, 0, 20, spec),
         "ask_why": _ask_why(checks, kind, spec.get("ask_why", False), keys),
         "why_chars": checks.number("input.chars", WHY_CHARS, 1, CHARS, spec) if kind == "choice" else WHY_CHARS,
     }
+
+
+def _last_mark(checks: Checks, value: Json) -> str:
+    """The mark a form's sentence ends with: `true` is a full stop."""
+    if value not in (True, False, ".", "?"):
+        checks.example("input.sentence", value)
+    return value if value in (".", "?") else "." if value is True else ""
 
 
 def _ask_why(checks: Checks, kind: str, value: Json, keys: tuple[str, ...]) -> tuple[str, ...]:

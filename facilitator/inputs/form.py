@@ -53,6 +53,6 @@ class Input:
 def _card(answer: Answer, about: str, said: Said) -> Card:
     text, lines = about, tuple((label, answer.value[key]) for key, label in said.options if key in answer.value)
     if said.sentence:
-        sentence = as_sentence(said.options, answer.value)
+        sentence = as_sentence(said.options, answer.value, said.sentence)
         text, lines = about or sentence, (("", sentence),) if about else ()
     return Card(answer.id, text, answer.name, lines, answer.hidden, answer.late, (answer.id,))

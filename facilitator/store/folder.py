@@ -169,8 +169,7 @@ class Folder:
             async with self._busy:
                 batch, self._waiting = self._waiting, []
                 self._owed += b"".join(text for text, _ in batch)
-                owed = self._owed
-                refused = not await asyncio.to_thread(self._commit, owed)
+                refused = not await self._tried()
                 if not refused:
                     self._owed = b""
             for _, saved in batch:
@@ -181,6 +180,9 @@ class Folder:
                 self.on_change()
             if refused:
                 await asyncio.sleep(AGAIN)
+
+    async def _tried(self) -> bool:
+        return await asyncio.to_thread(self._commit, self._owed)
 
     def _commit(self, data: bytes) -> bool:
         try:
@@ -257,8 +259,7 @@ class Folder:
             await self._writer
         elif self._writer:
             self._writer.cancel()
-            last: bytes = self._owed
-            if last and await asyncio.to_thread(self._commit, last):
+            if self._owed and await self._tried():
                 self._owed = b""
         with contextlib.suppress(OSError):
             await self.write_copy()

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from nicegui import ui
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from ..errors import NotHere, NotSaved, Refused
 from ..studio import Studio
@@ -18,6 +19,7 @@ from . import documents, phone, stage
 from .desk import agenda, api, home, live, plan, review
 from .guard import Guard, cookie_name
 from .phone import lang_of
+from .theme import SPEAKS
 
 STATIC = Path(__file__).parent / "static"
 
@@ -25,8 +27,8 @@ STATIC = Path(__file__).parent / "static"
 class Kept(StaticFiles):
     """Files whose address carries their contents, or that never change: a phone asks for them once."""
 
-    async def get_response(self, path: str, scope: dict[str, object]) -> Response:
-        response = await super().get_response(path, scope)  # type: ignore[arg-type]
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = "public, max-age=604800"
         return response
 
@@ -91,5 +93,5 @@ def install(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
     agenda.page(studio)  # /desk/SLUG/agenda
     review.page(studio)  # /desk/SLUG/review
     stage.page(studio)  # /stage
-    ui.run_with(app, reconnect_timeout=60, tailwind=False, show_welcome_message=False, title="Tussenruimte")
+    ui.run_with(app, reconnect_timeout=60, tailwind=False, show_welcome_message=False, title="Tussenruimte", language=SPEAKS[studio.lang][0])  # type: ignore[arg-type]
     return app

@@ -20,98 +20,7 @@ from facilitator.core.shapes import (
     Point,
 )
 
-QUESTION = "Hoe zorgen we ervoor dat een jong gezin in onze wijk kan blijven wonen, ook als de huur stijgt?"
-PERSON = "Amina, 29, met twee kinderen, zoekt al drie jaar"
-
-NAMES = ("Ann", "Bilal", "Carmen", "Dirk", "Elif", "Fien", "Gust", "Hanne", "Ilse", "Joris", "Karim", "Lotte", "Mieke", "Nabil")
-REASONS = (
-    "met mijn dochter op de trap van een leeg huis zat te wachten op een sleutel die niet kwam",
-    "drie keer geweigerd werd voor een flat met twee kinderen",
-    "het buurmeisje haar dozen zag inladen. Ze was hier geboren",
-    "ontdekte dat het huis van mijn ouders half leeg staat en ik niet weet wat ermee kan",
-    "voor de derde keer moest tolken aan een loket, voor iemand die ik niet kende",
-    "op een zetel bij vrienden sliep",
-    "zelf een gezin weigerde als huurder, en er niet van sliep",
-    "schimmel zag in de slaapkamer van een leerling met astma",
-    "een feest gaf in een zaal die anders het hele jaar leegstaat",
-    "mijn moeder hielp verhuizen naar iets kleiners",
-    "op de wachtlijst nummer 1.204 bleek te zijn",
-    "zag dat mijn kleinkinderen hier nooit zullen kunnen wonen",
-    "te moe was om nog eens door te verwijzen",
-    "een sleutel kreeg van iemand die ik niet kende",
-)
-GIVES = (
-    "Ik ken elke moeder aan de schoolpoort",
-    "Een bestelwagen, twee handen en de zaterdag",
-    "Geduld, en een grote tafel",
-    "Een leegstaande bovenverdieping",
-    "Turks, Arabisch, Nederlands en geduld",
-    "Ik maak filmpjes die mensen bekijken",
-    "Twee studio's, en nu ook vertrouwen",
-    "Ik kan vocht meten en ken een schrijnwerker",
-    "De sleutel van de parochiezaal",
-    "Rekenen aan verbouwingen",
-    "Tijd op woensdag",
-    "Soep voor veertig",
-    "Ik weet welke regel waar ruimte laat",
-    "Ik kan stukadoren en leer het graag aan",
-)
-SEEKS = (
-    "Iemand die mee belt",
-    "Een kamer voor mijn kinderen",
-    "Mensen die niet over ons praten, maar met ons",
-    "Een huurder die blijft",
-    "Iemand die het loket van binnen kent",
-    "Een plek tot de zomer",
-    "Iemand die mij gerust stelt over verhuren aan een gezin",
-    "Een dokter die mee schrijft",
-    "Wie de zaal gebruiken wil",
-    "Een gezin dat mijn moeder wil leren kennen",
-    "Een eerlijk antwoord",
-    "Een huis met een tuin voor drie generaties",
-    "Minder formulieren",
-    "Een diploma dat telt",
-)
-LABELS = ("Ik ben hier omdat ik op een dag …", "Wat ik kan bijdragen", "Wat ik zoek")
-
-CAUSES = (
-    (
-        "Wie belt, is al te laat",
-        (
-            "je dertig mails stuurt en één antwoord krijgt",
-            "de beste huizen via via weggaan",
-            "wie overdag werkt altijd te laat belt",
-            "je een adres nodig hebt om een adres te krijgen",
-            "het huis weg is vóór het online staat",
-        ),
-    ),
-    (
-        "De regels passen niet bij een leven",
-        (
-            "je een adres nodig hebt om een adres te vragen",
-            "samenwonen met je zus je premie kost",
-            "drie slaapkamers moeten en er maar twee te betalen zijn",
-            "elke dienst een ander formulier vraagt",
-            "brandweervoorschriften wonen boven een winkel tegenhouden",
-        ),
-    ),
-    (
-        "Niemand wil de eerste zijn",
-        (
-            "mijn oom zijn huis liever leeg laat dan gedoe te hebben",
-            "een eigenaar bang is voor schade",
-            "niemand borg wil staan voor een onbekende",
-            "een verhuurder kiest wie hij al kent",
-        ),
-    ),
-    (
-        "We weten niet wat leegstaat",
-        ("het huis op de hoek al vier jaar leegstaat", "er boven de winkels geen licht meer brandt", "niemand weet van wie dat pand is"),
-    ),
-    ("Groot wonen blijft groot", ("mijn moeder alleen woont in vijf kamers", "verhuizen op je tachtigste te zwaar is", "er in de wijk niets kleins is")),
-    ("We praten over hen, niet met hen", ("wie zoekt zich schaamt om het te zeggen", "we vergaderen terwijl zij werkt")),
-)
-LOOSE = ("wie vertrekt ook de grootouders als oppas verliest", "de school al vol zit als je eindelijk iets vindt")
+from .said import CAUSES, GIVES, LABELS, LOOSE, NAMES, PERSON, QUESTION, REASONS, SEEKS
 
 
 def introductions(n: int = 14) -> Cards:
@@ -198,21 +107,21 @@ DECISIONS = (
 )
 
 
-def _line(text: str, section: str, state: str, step: str, sources: tuple[str, ...] = (), cycle: str = "1", **more: object) -> Line:
+def line_kept(text: str, section: str, state: str, step: str, sources: tuple[str, ...] = (), cycle: str = "1", **more: object) -> Line:
     return Line(text, section, section, state, cycle, step, sources, **more)  # type: ignore[arg-type]
 
 
 LINES = (
-    *(_line(title, "picture", "proposed", "Waarom blijft het zo?", cards) for title, cards in CAUSES[:4]),
-    _line(QUESTION, "challenge", "carried", "Kunnen we hiermee verder?", ("Hoe zorgen we ervoor dat een gezin hier kan blijven?",)),
-    _line("We praten met eigenaars, nooit over hen.", "direction", "carried", "Wat vinden jullie ervan?", ("Niet over eigenaars praten maar met hen",)),
-    _line("Wat haalt een eigenaar over de drempel?", "learning", "note", "De kaart van onze small win", ("Wat haalt een eigenaar over de drempel?",)),
-    _line("Vijf gezinnen gingen kijken en één gesprek met de eigenaar", "measures", "note", "De kaart van onze small win", ("Vijf gezinnen gingen kijken",)),
+    *(line_kept(title, "picture", "proposed", "Waarom blijft het zo?", cards) for title, cards in CAUSES[:4]),
+    line_kept(QUESTION, "challenge", "carried", "Kunnen we hiermee verder?", ("Hoe zorgen we ervoor dat een gezin hier kan blijven?",)),
+    line_kept("We praten met eigenaars, nooit over hen.", "direction", "carried", "Wat vinden jullie ervan?", ("Niet over eigenaars praten maar met hen",)),
+    line_kept("Wat haalt een eigenaar over de drempel?", "learning", "note", "De kaart van onze small win", ("Wat haalt een eigenaar over de drempel?",)),
+    line_kept("Vijf gezinnen gingen kijken en één gesprek met de eigenaar", "measures", "note", "De kaart van onze small win", ("Vijf gezinnen kwamen",)),
     *WINS,
 )
 
 
-def _step(id: str, format: str, title: str, question: str, shape: object, answers: int = 0, kind: str = "", **more: object) -> StepReport:
+def step_told(id: str, format: str, title: str, question: str, shape: object, answers: int = 0, kind: str = "", **more: object) -> StepReport:
     return StepReport(id, format, title, question, shape, answers, kind, **more)  # type: ignore[arg-type]
 
 
@@ -304,17 +213,17 @@ def dutch_cycle() -> CycleReport:
     )
     intro, framing, wins = "Wie is hier, zonder etiket", "Wat is er echt aan de hand?", "Small wins: doen vóór de volgende keer"
     steps = (
-        _step("actors.welcome", intro, "Alleen je voornaam", "Zeg alleen je voornaam", Nothing()),
-        _step("actors.card", intro, "Jouw kaartje", "Vul je kaartje in met enkele woorden.", introductions(), 14, "actor.card"),
-        _step("framing.scene", framing, "Eén echt moment", "Schrijf één moment op dat je zelf zag of hoorde.", moments, 3, "scene"),
-        _step("framing.keeps-going", framing, "Waarom blijft het zo?", "Maak samen deze zin af: “Het blijft zo omdat …”", causes(), 24, "cause"),
-        _step("framing.cluster", framing, "Wat hoort bij elkaar?", "Wat hoort bij elkaar, en hoe heet het?", causes(), 24, "pattern"),
-        _step("framing.choose", framing, "Aan welke vraag werk jij mee?", "Aan welke vraag wil jij meewerken?", dots, 24, "question.short_list"),
-        _step("wins.start", wins, "Onze vraag", "Dit is onze vraag, en dit loopt al.", start),
-        _step("wins.small-and-deep", wins, "Klein en toch diep?", "Hoe klein is elke actie, en hoe diep gaat ze?", small_deep, 24, "small_win.depth"),
-        _step("consent.ask", "Goed genoeg voor nu", "Kan jij hiermee verder?", "Kan jij hiermee verder?", asked, 24, "agreement"),
-        _step("reflection.what-became", "Terugblik", "Wat kwam ervan?", "Wat kwam ervan?", became, 9, "small_win.status"),
-        _step(
+        step_told("actors.welcome", intro, "Alleen je voornaam", "Zeg alleen je voornaam", Nothing()),
+        step_told("actors.card", intro, "Jouw kaartje", "Vul je kaartje in met enkele woorden.", introductions(), 14, "actor.card"),
+        step_told("framing.scene", framing, "Eén echt moment", "Schrijf één moment op dat je zelf zag of hoorde.", moments, 3, "scene"),
+        step_told("framing.keeps-going", framing, "Waarom blijft het zo?", "Maak samen deze zin af: “Het blijft zo omdat …”", causes(), 24, "cause"),
+        step_told("framing.cluster", framing, "Wat hoort bij elkaar?", "Wat hoort bij elkaar, en hoe heet het?", causes(), 24, "pattern"),
+        step_told("framing.choose", framing, "Aan welke vraag werk jij mee?", "Aan welke vraag wil jij meewerken?", dots, 24, "question.short_list"),
+        step_told("wins.start", wins, "Onze vraag", "Dit is onze vraag, en dit loopt al.", start),
+        step_told("wins.small-and-deep", wins, "Klein en toch diep?", "Hoe klein is elke actie, en hoe diep gaat ze?", small_deep, 24, "small_win.depth"),
+        step_told("consent.ask", "Goed genoeg voor nu", "Kan jij hiermee verder?", "Kan jij hiermee verder?", asked, 24, "agreement"),
+        step_told("reflection.what-became", "Terugblik", "Wat kwam ervan?", "Wat kwam ervan?", became, 9, "small_win.status"),
+        step_told(
             "reflection.trust",
             "Terugblik",
             "Hoe gaat het tussen ons?",
@@ -324,81 +233,9 @@ def dutch_cycle() -> CycleReport:
             "trust_pulse",
             ends=("helemaal niet", "helemaal"),
         ),
-        _step("reflection.felt", "Terugblik", "Wat deed het met je?", "Wat deed het met je?", Few(3), 3),
+        step_told("reflection.felt", "Terugblik", "Wat deed het met je?", "Wat deed het met je?", Few(3), 3),
     )
     return CycleReport("nl", QUESTION, PERSON, "1", "2026-05-07", "2026-06-04", 24, 86, steps, LINES, DECISIONS)
-
-
-def english_cycle(cards: int = 3) -> CycleReport:
-    said = tuple(
-        Card(f"c{i}", f"{words} ({i})" if i >= 22 else words) for i, words in zip(range(cards), [w for _, some in CAUSES for w in some] * 4, strict=False)
-    )
-    steps = (
-        _step(
-            "framing.keeps-going",
-            "What is really going on?",
-            "Why does it stay this way?",
-            "Finish this sentence together: “It stays this way because …”",
-            Cards(said),
-            cards,
-        ),
-    )
-    return CycleReport("en", "How can a young family stay in our neighbourhood?", "Amina, 29, with two children", "2", "2026-06-04", "", 1, cards, steps, ())
-
-
-def empty_cycle() -> CycleReport:
-    """Opened and closed again: steps without answers."""
-    shapes = (Cards(()), Clusters((), ()), Bars((), "dots", 1, 0), Grid((), "Klein", "Diep"), Consent("", 0, 0, 0, (), ()), AgendaShape(()), Few(0), Nothing())
-    steps = tuple(_step(f"s{i}", "Werkvorm", f"Stap {i}", f"Vraag {i}", shape) for i, shape in enumerate(shapes))
-    return CycleReport("nl", QUESTION, PERSON, "1", "2026-05-07", "", 0, 0, steps, ())
-
-
-def hard_cycle() -> CycleReport:
-    """Very long words, very long texts, right-to-left, emoji, formulas, and the same question twice."""
-    long = "Brandweervoorschriftencommissievergaderzaalverhuurreglement"
-    essay = " ".join(["Een huurder mag niet isoleren zonder toestemming en een eigenaar heeft er geen baat bij."] * 12)
-    cards = Cards(
-        (
-            Card("1", long),
-            Card("2", essay),
-            Card("3", "أحتاج إلى مساعدة لفهم عقد الإيجار"),
-            Card("4", "🏠🏡 wonen 漢字 混在"),
-            Card("5", "=1+1"),
-            *(Card(f"n{i}", f"kort {i}") for i in range(20)),
-        )
-    )
-    table = Cards(tuple(Card(f"p{i}", "", "Bartholomeus", tuple((label, essay if i == 1 else long) for label in LABELS)) for i in range(4)))
-    odd = Bars(
-        (Bar("a", "=SUM(A1)", 3, 3, (essay,)), Bar("b", "http://voorbeeld.be", 3, 3), Bar("c", essay, 0, 0), *(Bar(f"d{i}", long, i, i) for i in range(12))),
-        "answers",
-        12,
-        20,
-    )
-    crowd = Consent(essay, 180, 60, 40, tuple(f"wens {i}: {essay[:120]}" for i in range(30)), tuple(f"bezwaar {i}: {essay[:150]}" for i in range(14)))
-    groups = Clusters(
-        tuple(Group(f"g{i}", f"{long} {i}", tuple(Card(f"{i}.{k}", essay[: 40 + 9 * k]) for k in range(17))) for i in range(8)),
-        tuple(Card(f"l{i}", essay[:90]) for i in range(15)),
-    )
-    points = Grid(tuple(Point(f"x{i}", i + 1, essay[: 20 + 6 * i], 0.5, 0.5, 4, True) for i in range(24)), essay, essay, 3)
-    steps = tuple(
-        _step(f"s{i}", "Werkvorm", "Stap", "Wat zie je? " * (1 if i else 40), shape) for i, shape in enumerate((cards, table, odd, crowd, groups, points))
-    )
-    win = Line(
-        essay,
-        "activities",
-        "small_win",
-        "note",
-        "3",
-        long,
-        (essay,),
-        tuple((f"{label} {long}", essay) for label in LABELS),
-        "stuck",
-        tuple((name, "help") for name in NAMES),
-        14,
-    )
-    lines = tuple(_line(f"{i} {essay[: 60 * (i + 1)]}", "learning", "note", long, (essay,)) for i in range(9))
-    decision = Decision("d", "3", "", essay, ("a",), 1, 9, 9, (essay,) * 9, (long,) * 9, False)
-    return CycleReport("nl", essay, essay, "3", "2026-05-07", "2026-09-10", 300, 2000, steps, (win, win, win, *lines), (decision, decision))
 
 
 def dutch_agenda() -> AgendaReport:
@@ -437,7 +274,7 @@ def dutch_agenda() -> AgendaReport:
             "picture",
             (
                 *LINES[:4],
-                _line(
+                line_kept(
                     "Eigenaars zijn niet bang voor kinderen, wel voor papieren.",
                     "picture",
                     "proposed",
@@ -447,13 +284,13 @@ def dutch_agenda() -> AgendaReport:
                 ),
             ),
         ),
-        ("direction", (LINES[5], _line("Niemand belt alleen aan.", "direction", "note", "Wat vinden jullie ervan?", ("Niet alleen bellen",), "2"))),
+        ("direction", (LINES[5], line_kept("Niemand belt alleen aan.", "direction", "note", "Wat vinden jullie ervan?", ("Niet alleen bellen",), "2"))),
         ("actors", (card,)),
         (
             "activities",
             (
                 *wins,
-                _line("Wie kent de eigenaar van nummer 14?", "activities", "note", "De kaart van onze small win", ("Wie kent de eigenaar van nummer 14?",)),
+                line_kept("Wie kent de eigenaar van nummer 14?", "activities", "note", "De kaart van onze small win", ("Wie kent de eigenaar van nummer 14?",)),
             ),
         ),
         ("measures", (LINES[7],)),

@@ -301,8 +301,8 @@ def test_a_step_in_which_nobody_said_anything_has_a_shape_too(kind: str) -> None
 def test_a_form_can_read_as_one_sentence() -> None:
     options = (("who", "Hoe zorgen we ervoor dat … (wie?)"), ("can", "… (wat kan doen?)"), ("even", "ook als … (mag leeg)"))
     answers = (Answer("1", {"who": "een jong gezin", "can": "hier kan blijven wonen"}),)
-    sentence = "Hoe zorgen we ervoor dat een jong gezin hier kan blijven wonen"
-    assert make({"kind": "form"}).shape(Said(answers, options, sentence=True)) == Cards((Card("1", sentence, sources=("1",)),))
+    sentence = "Hoe zorgen we ervoor dat een jong gezin hier kan blijven wonen?"
+    assert make({"kind": "form"}).shape(Said(answers, options, sentence="?")) == Cards((Card("1", sentence, sources=("1",)),))
 
 
 def test_choices_about_things_show_first_names_where_they_may_and_counts_where_not() -> None:

@@ -346,5 +346,3 @@ def test_plain_tinydb_opens_the_readable_copy(desk: Desk) -> None:
     desk.run(desk.room.folder.close)
     with TinyDB(desk.room.path / "state.json") as db:
         assert [row["value"] for row in db.table("contribution")] == ["Ze stond op de trap."]
-
-

@@ -23,10 +23,10 @@ def section_name(deck: Deck, section: str) -> str:
 
 def state(deck: Deck, line: Line | str) -> Text:
     """A line's state as a sign and a word; of a small win, what has become of it."""
-    key = line if isinstance(line, str) else line.status or line.state
-    status = not isinstance(line, str) and bool(line.status)
+    status = "" if isinstance(line, str) or line.status not in STATUS_SIGNS else line.status
+    key = status or (line if isinstance(line, str) else line.state)
     word = texts(deck.lang).get(f"slides.{'status' if status else 'state'}_{key}", key)
-    sign = (STATUS_SIGNS if status else STATE_SIGNS).get(key, "○")
+    sign = STATUS_SIGNS[status] if status else STATE_SIGNS.get(key, "○")
     return Text(f"{sign}  {word}", 14, colour="teal" if key in ("carried", "happened", "partly", "planned", "doing") else "grey", bold=True)
 
 

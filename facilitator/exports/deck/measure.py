@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import ImageFont
 
@@ -63,7 +63,7 @@ def _em(char: str) -> float:
     """The width of one character, in parts of the type size."""
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Me", "Mn"):
         return 0
-    base = unicodedata.normalize("NFD", char)[0]
+    base = " " if char == "\xa0" else unicodedata.normalize("NFD", char)[0]
     if " " <= base <= "~" or base in "“”‘’–—…€·•":
         return _face().getlength(base) / 200
     if ord(char) >= 0x1F000:
@@ -73,7 +73,7 @@ def _em(char: str) -> float:
     return 0.75
 
 
-@cache
+@lru_cache(20_000)
 def _word(word: str) -> float:
     return sum(_em(char) for char in word)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...core.report import Line
 from .deck import Deck, Page
 from .lines import provenance, raw, state
 from .measure import CAPTION, FLOOR, VOICE, Body, Box, Text, fits, height, within
+from .pen import MARK_HIGH
 from .table import Row, table
 from .wall import bare, split
 
@@ -47,10 +47,9 @@ def cards(deck: Deck, title: str, wins: Sequence[Line], here: str) -> None:
 
 def _card(page: Page, deck: Deck, win: Line, box: Box, size: float, here: str) -> None:
     pen = page.pen.group(f"{win.text}. {state(deck, win).words}. {crew(deck, win)}")
+    pen.rule(box.x, box.y + MARK_HIGH / 2, box.w)
     pen.mark(box.x, box.y)
-    pen.rule(box.x, box.y + 0.022, box.w)
-    told = state(deck, win)
-    pen.words(Box(box.x, box.y + 0.14, box.w, 0.28), (replace(told, words=told.words),))
+    pen.words(Box(box.x, box.y + 0.14, box.w, 0.28), (state(deck, win),))
     room = _room(box)
     body = within(_body(deck, win, size, here), room)
     pen.words(Box(room.x, room.y, room.w, height(body, room.w)), body)

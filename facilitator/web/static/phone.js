@@ -18,11 +18,12 @@ function put(e, ...kids) {
   e.replaceChildren(...kids.flat(9).filter(kid => kid))
   return e
 }
-function change(e, key, draw) { // draw a part only when what it shows has changed
+// draw a part only when what it shows has changed
+function change(e, key, draw) {
   if (e.drawn === (e.drawn = JSON.stringify(key))) return
   draw(e)
 }
-const PATHS = { eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12ZM9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0', check: 'M5 12.5 10 17.5 19.5 6.5', more: 'M12 4v16M4 12h16', less: 'M4 12h16' }
+const PATHS = { eye: 'M2 12q10-13 20 0q-10 13-20 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0', check: 'M5 12l5 5 10-11', more: 'M12 4v16M4 12h16', less: 'M4 12h16' }
 function icon(name) {
   const e = h('span')
   e.innerHTML = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`
@@ -45,7 +46,6 @@ function set(key, value) {
 }
 let me = get('me'), own = get('own', []), outbox = get('outbox', []), drafts = get('drafts', {}), scribe = get('scribe', {})
 let frame = null, forms = [], skew = 0, drawn = '', welcome = ''
-const gone = new Set()
 const save = () => { set('own', own); set('outbox', outbox); set('drafts', drafts); set('scribe', scribe) }
 const waits = id => outbox.some(p => p.id === id)
 const own_in = (step, about) => own.filter(o => o.step === step && (about === undefined || o.about === about))
@@ -89,7 +89,7 @@ function fill(root, { value, why = '', signed = false } = {}) {
 const sorted = (_, x) => x && typeof x === 'object' && !Array.isArray(x) ? Object.fromEntries(Object.entries(x).sort()) : x
 const told = ({ value, why, signed } = {}) => JSON.stringify([value, why || '', !!signed], sorted)
 const empty = value => !value || (typeof value === 'object' && !Object.keys(value).length)
-const in_words = value => typeof value === 'string' ? value : Object.values(value).filter(v => typeof v === 'string' && !Array.isArray(value)).join('\n')
+const in_words = value => typeof value === 'string' ? value : Array.isArray(value) ? '' : Object.values(value).filter(v => v.trim).join('\n')
 
 // ---- What the phone adds to the server's controls: each gives functions that draw its state again.
 
@@ -116,7 +116,10 @@ const steppers = (root, changed, count) => all(root, '[data-dots]').flatMap(box 
     if (e.value === '0') e.nextSibling.lastChild.focus()
     changed(); announce(count.textContent)
   }
-  const one = (e, by, name) => h('button', { type: 'button', className: 'pm', onclick: () => step(e, by), 'aria-label': tell(`dot_${name}`, { thing: e.getAttribute('aria-label') }) }, icon(name))
+  const one = (e, by, name) => {
+    const label = tell(`dot_${name}`, { thing: e.getAttribute('aria-label') })
+    return h('button', { type: 'button', className: 'pm', onclick: () => step(e, by), 'aria-label': label }, icon(name))
+  }
   const draws = inputs.map(e => {
     const pips = h('span', { className: 'pips' }), less = one(e, -1, 'less'), more = one(e, 1, 'more')
     e.hidden = true; e.previousSibling.append(pips); e.after(h('span', { className: 'steps' }, less, more))
@@ -128,7 +131,8 @@ const steppers = (root, changed, count) => all(root, '[data-dots]').flatMap(box 
   })
   return [...draws, () => { count.textContent = tell('dots_left', { n: left(), max }) }]
 })
-const spots = root => all(root, '.spot').map(e => () => { // where a thing lands on the map, in a picture and in words
+// where a thing lands on the map, in a picture and in words
+const spots = root => all(root, '.spot').map(e => () => {
   const [x, y] = all(e.parentElement, '.scale :checked').map(worth), dot = e.querySelector('circle')
   e.hidden = y === undefined
   if (e.hidden) return
@@ -146,7 +150,9 @@ class Answer {
     this.control = h('fieldset', { className: 'control', disabled: !ask.open }); this.note = h('p', { className: 'note', role: 'alert' })
     this.count = h('b'); this.row = h('div', { className: 'st' }); this.button = h('button', { form: `f-${this.key}` })
     this.bar = h('div', { className: 'bar' }, this.row, this.button)
-    this.foot = h('div', {}, ask.names === 'optional' && frame.has_name && ask.open && h('label', { className: 'row sign' }, h('input', { type: 'checkbox', name: 'signed' }), h('span', {}, say.sign)), seen(ask.seen))
+    const may_sign = ask.names === 'optional' && frame.has_name && ask.open
+    const sign = may_sign && h('label', { className: 'row sign' }, h('input', { type: 'checkbox', name: 'signed' }), h('span', {}, say.sign))
+    this.foot = h('div', {}, sign, seen(ask.seen))
     this.form = h('form', { id: `f-${this.key}`, noValidate: true }, this.control, this.note, this.foot, inline && this.bar)
     this.form.addEventListener('input', () => this.changed())
     this.form.addEventListener('submit', e => { e.preventDefault(); this.submit() })
@@ -156,7 +162,9 @@ class Answer {
   get dirty() { return told(read(this.form)) !== this.base }
   get last() { return this.page >= this.pages.length - 1 }
 
-  draw(html) { // the same control again must not touch what someone is typing
+  // the same control again must not touch what someone is typing
+
+  draw(html) {
     if (html === this.html) return
     const held = this.control.contains(document.activeElement) && document.activeElement
     this.html = html; this.control.innerHTML = html
@@ -187,15 +195,19 @@ class Answer {
     save(); refresh()
   }
 
-  refresh() { // own words, sent before or from elsewhere, appear unless one is changing them
+  // own words, sent before or from elsewhere, appear unless one is changing them
+
+  refresh() {
     const mine = this.mine, count = own_in(this.ask.step, this.ask.about).length, known = told(mine)
     if (!this.many && known !== this.known && !this.dirty) { this.known = known; this.fill(mine, true) }
     const unsent = this.dirty, kept = mine && !unsent && !this.editing
     this.full = this.many && !this.editing && count >= this.ask.items
     this.control.hidden = this.foot.hidden = this.full; this.button.hidden = this.full || !this.ask.open
     const state = !this.ask.open ? [say.closed] : this.full ? [tell('enough', { n: count })] : kept ? state_of(mine.id) : []
-    change(this.row, [state, !!this.editing, !!kept, this.page], row => put(row, this.pages.length > 1 && words(tell('n_of_m', { n: this.page + 1, m: this.pages.length })), this.count, state[0] && mark(...state), this.page && button(say.previous, () => this.go(-1)),
-      this.editing ? button(say.cancel, () => this.leave()) : kept && this.ask.open && !this.count.textContent && !this.pages.length && button(say.take_back, () => take_back(this.mine))))
+    const n = this.page + 1, m = this.pages.length, back = kept && this.ask.open && !this.count.textContent && !m
+    change(this.row, [state, this.editing, back, n], row => put(row,
+      m > 1 && words(tell('n_of_m', { n, m })), this.count, state[0] && mark(...state), this.page && button(say.previous, () => this.go(-1)),
+      this.editing && button(say.cancel, () => this.leave()), back && button(say.take_back, () => take_back(this.mine))))
     this.row.hidden = !this.row.textContent
     this.pages.forEach((page, n) => { page.hidden = n !== this.page })
     this.button.textContent = say[!this.last ? 'next' : kept ? 'edit' : 'send']; this.button.className = kept && this.last ? 'btn o' : 'btn'
@@ -217,13 +229,14 @@ class Answer {
     all_done()
   }
   problem(value) {
-    const long = all(this.control, '.over')[0], rows = all(this.pages[this.page] ?? this.control, '.scale'), chosen = rows.filter(row => row.querySelector(':checked'))
+    const long = all(this.control, '.over')[0], here = this.pages[this.page] ?? this.control, chosen = all(here, '.scale :checked').length
     if (long) return long.textContent
-    if (chosen.length && chosen.length < rows.length) return say.answer_all
+    if (chosen && chosen < all(here, '.scale').length) return say.answer_all
     return this.last && empty(value) && !this.mine ? say[this.control.querySelector('textarea:not([name=why])') ? 'write_first' : 'choose_first'] : ''
   }
   edit(o) { this.editing = o.id; this.fill(o, true); refresh(); this.first().focus() }
-  leave(focus) { // back to an empty field for the next thought
+  // back to an empty field for the next thought
+  leave(focus) {
     this.editing = null; delete drafts[this.key]; this.fill({}, true); save(); refresh()
     if (focus && !this.full) this.first().focus()
   }
@@ -232,13 +245,14 @@ class Answer {
 // ---- Sending: own words stay in the outbox until the server says they are on disk.
 
 function send({ id = new_id(), step, about, value, why, signed, names }) {
-  const before = own.find(o => o.id === id), entry = { id, step, about, value, why, signed, edit: (before?.edit ?? 0) + 1, phone_only: names === 'anonymous' }
+  const before = own.find(o => o.id === id), edit = (before?.edit ?? 0) + 1
+  const entry = { id, step, about, value, why, signed, edit, phone_only: names === 'anonymous' }
   own = before ? own.map(o => o === before ? entry : o) : [entry, ...own]
   post({ ...entry, names, before, verb: 'put' })
 }
 const new_id = () => [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('')
 function take_back(o) {
-  own = own.filter(x => x !== o); gone.add(o.id)
+  own = own.filter(x => x !== o)
   post({ id: o.id, step: o.step, verb: 'delete', before: o })
 }
 function ready(yes = true) { frame.ready = yes; post({ id: `ready ${frame.step}`, step: frame.step, verb: 'ready', ready: yes }) }
@@ -248,16 +262,20 @@ function post(what) {
 }
 const state_of = id => !waits(id) ? [say.saved, true] : [online === false ? say.waiting : say.sending]
 
-async function call(method, path, body) { // gives {status, ok, data}; status 0 when nobody answered
+// gives {status, ok, data}; status 0 when nobody answered
+
+async function call(method, path, body) {
   const stop = new AbortController(), clock = setTimeout(() => stop.abort(), 8000)
   try {
-    const r = await fetch(path, { method, signal: stop.signal, headers: { 'Content-Type': 'application/json', ...(me && { Authorization: `Bearer ${me.token}` }) }, body: body && JSON.stringify(body) })
+    const headers = { 'Content-Type': 'application/json', ...(me && { Authorization: `Bearer ${me.token}` }) }
+    const r = await fetch(path, { method, headers, signal: stop.signal, body: JSON.stringify(body) })
     return { status: r.status, ok: r.ok, data: await r.json().catch(() => ({})) }
   } catch { return { status: 0, data: {} } } finally { clearTimeout(clock) }
 }
 function deliver({ id, verb, step, value, edit, about, why, signed, ready }) {
   if (verb === 'ready') return call('POST', '/api/ready', { step, ready })
-  return call(verb === 'put' ? 'PUT' : 'DELETE', `/api/contributions/${id}`, verb === 'put' ? { step, value, edit, about: about || undefined, why: why || undefined, signed: signed || undefined } : undefined)
+  const body = { step, value, edit, about: about || undefined, why: why || undefined, signed: signed || undefined }
+  return call(verb.toUpperCase(), `/api/contributions/${id}`, verb === 'put' ? body : undefined)
 }
 const later = status => !status || status >= 500 || status === 429 || status === 408
 
@@ -276,7 +294,8 @@ async function flush() {
       continue
     }
     pause = 400
-    outbox = outbox.filter(other => other !== p) // a newer edit took its place: then that one is still there
+    // a newer edit took its place: then that one is still there
+    outbox = outbox.filter(other => other !== p)
     if (!waits(p.id)) ok || (p.verb === 'delete' && status === 404) ? arrived(p) : refused(p, status, data.message || say.not_sent)
     save(); refresh()
   }
@@ -288,14 +307,15 @@ function arrived(p) {
   if (p.verb !== 'ready') announce(p.verb === 'put' ? say.saved : say.taken_back)
   all_done()
 }
-function refused(p, status, problem) { // the words come back into the draft, with the reason
+// the words come back into the draft, with the reason
+function refused(p, status, problem) {
   if (p.verb === 'ready') { frame.ready = false; return }
   const { step, about, value, why, signed, names, before } = p, back = before && (status !== 404 || p.verb === 'delete')
   own = [...(back ? [before] : []), ...own.filter(o => o.id !== p.id)]
-  gone.delete(p.id); announce(problem)
+  announce(problem)
   if (p.verb === 'delete') return
   const form = forms.find(f => f.ask.step === step && f.ask.about === about), key = form?.key ?? `${step}|${about}`
-  if (!drafts[key]) drafts[key] = { step, about, value, why, signed, names, many: form?.many, id: form?.many && back ? p.id : undefined, problem }
+  drafts[key] ??= { step, about, value, why, signed, names, many: form?.many, id: form?.many && back ? p.id : undefined, problem }
   if (form) { form.known = null; form.load(); form.note.textContent = problem }
 }
 
@@ -318,7 +338,7 @@ function show(next) {
   const moved_on = frame && step !== next.step
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine ?? [])
-  const key = JSON.stringify([next.step, mode, open, next.lang, question, help, seen, has_name, input?.kind, things.length === 1 && things[0], !things.length])
+  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things])
   if (key === drawn) return refresh()
   drawn = key
   rebuild()
@@ -330,22 +350,26 @@ function merge(mine) {
   own = own.filter(o => o.phone_only || waits(o.id) || mine.some(m => m.id === o.id) || Date.now() - o.at < 5000)
   for (const m of mine) {
     const o = own.find(x => x.id === m.id), fresh = { ...m, about: m.about ?? '' }
-    if (waits(m.id) || gone.has(m.id)) continue
+    if (waits(m.id)) continue
     if (!o) own.unshift(fresh)
     else if (m.edit >= o.edit) Object.assign(o, fresh)
   }
   save()
 }
 
-const moved = h('aside', { className: 'tell' }), list = h('section'), sparks = h('section'), offers = h('p', { className: 'tell' }), done = h('div', { className: 'st' }), thing_list = h('div', { className: 'things' })
+const moved = h('aside', { className: 'tell' }), offers = h('p', { className: 'tell' }), list = h('section'), sparks = h('section')
+const done = h('div', { className: 'st' }), thing_list = h('div', { className: 'things' })
 const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
 const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
-const lines = (texts, className = 'list') => h('ul', { className }, texts.map(text => words(text, '', 'li')))
+const lines = (texts, className) => h('ul', { className }, texts.map(text => words(text, '', 'li')))
 
 const MODES = {
   lobby: () => [heading(me.name ? tell('in_named', me) : say.in), words(say.put_down, 'sub'), question(), offers],
   talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
-  end: () => [heading(me.name ? tell('thanks_named', me) : say.thanks), frame.kept?.length && [h('h2', {}, say.kept), lines(frame.kept, 'list kept')], words(say.see_you, 'sub'), offers],
+  end: () => [
+    heading(me.name ? tell('thanks_named', me) : say.thanks),
+    frame.kept?.length && [h('h2', {}, say.kept), lines(frame.kept, 'kept')], words(say.see_you, 'sub'), offers,
+  ],
   ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
 }
 function rebuild() {
@@ -365,23 +389,25 @@ function refresh() {
   if (mode === 'ask') { own_list(); finish() }
   foot.hidden = !foot.textContent
   sparks.hidden = !inspiration.length; offers.hidden = !names.length
-  change(sparks, inspiration, e => put(e, h('h2', {}, say.inspiration), lines(inspiration, 'list sub')))
-  offers.textContent = tell('offers', { n: names.length, names: [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(name => name).join(say.and) })
+  change(sparks, inspiration, e => put(e, h('h2', {}, say.inspiration), lines(inspiration, 'sub')))
+  offers.textContent = tell('offers', { n: names.length, names: names.join(', ').replace(/, ([^,]*)$/, `${say.and}$1`) })
 }
 function head() {
   const { path: [n, m] = [0, 0], mode, person } = frame, under_way = m && (mode === 'ask' || mode === 'talk')
   $('langs').hidden = mode !== 'lobby'; $('path').hidden = !under_way
   $('path').setAttribute('aria-label', tell('step_of', { n: n + 1, m }))
-  change($('path'), [n, m], e => put(e, Array.from({ length: m }, (_, i) => h('i', { className: i < n ? 'done' : i === n ? 'now' : '' }))))
+  change($('path'), [n, m], e => put(e, Array.from({ length: m }, (_, i) => h('i', { className: ['done', 'now', ''][Math.sign(i - n) + 1] }))))
   $('who').textContent = person
 }
-function asked() { // who writes, about what, with which control
+// who writes, about what, with which control
+function asked() {
   const { step, input } = frame, none = !own_in(step).length
-  if (unknown_writer()) return [h('h2', {}, say.writing), button(say.i_write, () => writes('me'), 'btn o'), button(say.other_writes, () => writes('other'), 'btn o')]
+  const choice = (who, text) => button(text, () => writes(who), 'btn o')
+  if (unknown_writer()) return [h('h2', {}, say.writing), choice('me', say.i_write), choice('other', say.other_writes)]
   if (scribe[step] === 'other' && none) return [words(say.talk_along, 'tell'), button(say.i_write_after_all, () => writes('me'))]
   if (!input.per_thing) return main_form('')
   const [thing, more] = input.things
-  return !thing ? words(say.nothing_here, 'tell') : more ? thing_list : [h('div', { className: 'q' }, words(thing.text || thing.name, '', 'b'), small_lines(thing)), main_form(thing.id)]
+  return !thing ? words(say.nothing_here, 'tell') : more ? thing_list : [h('div', { className: 'q' }, card_of(thing)), main_form(thing.id)]
 }
 const unknown_writer = () => frame.scribe === 'one' && frame.group !== 'alone' && frame.open && !scribe[frame.step] && !own_in(frame.step).length
 function writes(who) {
@@ -395,10 +421,11 @@ function form_about(about, inline) {
   return form
 }
 const main_form = about => form_about(about).form
-function own_card({ step, title, html }) { // one's introduction stays open until the meeting ends
+// one's introduction stays open until the meeting ends
+function own_card({ step, title, html }) {
   const form = new Answer({ step, about: '', html, names: 'named', seen: say.seen_later_named, open: true, card: true }, true)
   forms.push(form)
-  return h('details', { open: !!drafts[form.key] }, h('summary', {}, title || say.my_card), form.form)
+  return h('details', { open: !!drafts[form.key] }, h('summary', {}, title), form.form)
 }
 
 // The things one may answer about, one open at a time.
@@ -407,20 +434,23 @@ function things() {
   if (!thing_list.isConnected) return
   const { things, limit, numbered } = frame.input, answered = new Set(own_in(frame.step).map(o => o.about)), open = opened?.ask.about
   const rows = things.map(({ id }) => {
-    const unsent = id !== open && drafts[`${frame.step}|${id}`], state = unsent ? [say.unsent] : answered.has(id) ? state_of(own_in(frame.step, id)[0].id) : ['']
-    return { state, off: !!limit && answered.size >= limit && !answered.has(id) && !unsent && id !== open }
+    const unsent = id !== open && drafts[`${frame.step}|${id}`], mine = own_in(frame.step, id)[0]
+    return { state: unsent ? [say.unsent] : mine ? state_of(mine.id) : [''], off: !!limit && answered.size >= limit && !mine && !unsent && id !== open }
   })
   const intro = numbered ? say.tap_number : limit && limit < things.length ? tell('tap_up_to', { n: limit }) : say.tap_one
   change(thing_list, [things, rows, open, frame.step], e => {
     const held = document.activeElement
     put(e, words(intro, 'sub'), things.map((thing, n) => h('section', { className: 'thing' },
       h('button', { type: 'button', disabled: rows[n].off, 'aria-expanded': thing.id === open, onclick: () => open_thing(thing.id, n + 1) },
-        numbered && h('span', { className: 'nr' }, `${thing.number}`), h('span', { className: 'card' }, words(thing.text || thing.name, '', 'b'), small_lines(thing)), mark(...rows[n].state)),
+        numbered && h('span', { className: 'nr' }, `${thing.number}`), h('span', { className: 'card' }, card_of(thing)), mark(...rows[n].state)),
       thing.id === open && opened.form)))
     held.focus()
   })
 }
-const small_lines = ({ lines = [] }) => lines.map(([label, text]) => h('small', { dir: 'auto' }, label && h('i', {}, label), text))
+const card_of = ({ text, name, lines = [] }) => [
+  words(text || name, '', 'b'),
+  lines.map(([label, line]) => h('small', { dir: 'auto' }, label && h('i', {}, label), line)),
+]
 function open_thing(id, n) {
   const shut = opened?.ask.about === id
   forms = forms.filter(f => f !== opened)
@@ -429,30 +459,39 @@ function open_thing(id, n) {
   thing_list.children[n].firstChild.focus()
 }
 
-function own_list() { // several short texts: one's own stand under the field, newest first
+// several short texts: one's own stand under the field, newest first
+
+function own_list() {
   const form = forms.find(f => f.many), here = form ? own_in(frame.step, form.ask.about) : [], states = here.map(o => state_of(o.id))
   list.hidden = !here.length
-  change(list, [here, states, frame.open, form?.editing], e => put(e, h('h2', {}, say.own_words), h('ul', { className: 'own' }, here.map((o, n) => h('li', {}, words(o.value),
-    h('div', {}, mark(...states[n]), frame.open && form.editing !== o.id && [button(say.edit, () => form.edit(o)), button(say.take_back, () => take_back(o))]))))))
+  change(list, [here, states, frame.open, form?.editing], e => put(e, h('h2', {}, say.own_words), h('ul', { className: 'own' }, here.map((o, n) => {
+    const acts = frame.open && form.editing !== o.id && [button(say.edit, () => form.edit(o)), button(say.take_back, () => take_back(o))]
+    return h('li', {}, words(o.value), h('div', {}, mark(...states[n]), acts))
+  }))))
 }
-function leftover() { // written for a step that has passed, and never sent
+// written for a step that has passed, and never sent
+function leftover() {
   const [key, draft] = Object.entries(drafts).find(([, d]) => d.step !== frame.step && !d.card && !empty(d.value)) ?? []
   moved.hidden = !draft
   change(moved, [key, draft], e => {
     if (!draft) return
     const let_go = () => { delete drafts[key]; save(); refresh() }, before = draft.many ? draft.id : own_in(draft.step, draft.about)[0]?.id
     const anyway = () => { delete drafts[key]; send({ ...draft, id: before }) }
-    put(e, words(say.moved_on), words(in_words(draft.value), '', 'blockquote'), draft.problem && words(draft.problem, 'note'), h('div', { className: 'st' }, button(say.send_anyway, anyway), button(say.never_mind, let_go)))
+    put(e, words(say.moved_on), words(in_words(draft.value), '', 'blockquote'), draft.problem && words(draft.problem, 'note'),
+      h('div', { className: 'st' }, button(say.send_anyway, anyway), button(say.never_mind, let_go)))
   })
 }
-function finish() { // the way to be done without answering everything
-  const { ready: yes, open } = frame, form = forms.find(f => !f.inline), shows = open && !unknown_writer() && !form?.dirty && !(yes && (form?.mine || form?.full))
+// the way to be done without answering everything
+function finish() {
+  const { ready: yes, open } = frame, form = forms.find(f => !f.inline)
+  const shows = open && !unknown_writer() && !form?.dirty && !(yes && (form?.mine ?? form?.full))
   done.hidden = !shows
   change(done, [shows, yes], e => put(e, shows && (yes ? mark(say.is_ready, true) : button(say.ready, () => ready()))))
 }
 function tick() {
   const { ends_at, left, open } = frame ?? {}, s = Math.max(0, Math.ceil(left ?? ends_at - (Date.now() + skew) / 1000)), still = left != null
-  const text = !open || !(still || ends_at) ? '' : !s ? say.time_up : `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}${still ? ` ${say.stopped}` : ''}`
+  const clock = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}${still ? ` ${say.stopped}` : ''}`
+  const text = !open || !(still || ends_at) ? '' : s ? clock : say.time_up
   if ($('clock').textContent !== text) $('clock').textContent = text
 }
 
@@ -501,7 +540,8 @@ function wake() {
 }
 for (const what of ['visibilitychange', 'pageshow', 'online', 'focus']) addEventListener(what, wake)
 addEventListener('offline', () => { net(false); refresh() })
-setInterval(() => { // a dot and its answer show that both ends are still there
+// a dot and its answer show that both ends are still there
+setInterval(() => {
   const open = socket?.readyState, silent = Date.now() - heard
   if (open < 2 && silent > (open ? 25000 : 8000)) socket.close()
   else if (open === 1) socket.send('.')
@@ -522,7 +562,8 @@ async function join(name) {
   return { ok }
 }
 let rejoined = 0
-async function rejoin() { // the same phone is the same person; else one says one's name again and keeps the drafts
+// the same phone is the same person; else one says one's name again and keeps the drafts
+async function rejoin() {
   const { status, ok } = Date.now() - rejoined < 10000 ? { status: 401 } : await join(me.name)
   if (ok) { rejoined = Date.now(); return true }
   if (later(status)) { net(false); connect(3000); return false }
@@ -530,7 +571,8 @@ async function rejoin() { // the same phone is the same person; else one says on
   status === 404 ? ask_code(say.wrong_code) : ask_name(say.who_again)
   return false
 }
-function entrance(input, label, fine, enter, more, ...parts) { // one field, one button, and what stands above and below them
+// one field, one button, and what stands above and below them
+function entrance(input, label, fine, enter, more, ...parts) {
   const note = h('p', { className: 'note', role: 'alert' })
   const form = h('form', { id: 'in', noValidate: true }, h('label', {}, h('span', {}, label), input), note, fine)
   form.addEventListener('submit', e => { e.preventDefault(); input.value.trim() ? more(input.value.trim(), note) : input.focus() })
@@ -549,7 +591,8 @@ function ask_name(notice) {
     if (!ok) { note.textContent = data.message || `${say.offline}.`; net(!!status) }
   }
   about.append(words(tell('about', boot), 'quiet'))
-  const note = entrance(input, say.name, seen(say.privacy), say.join, go, notice && words(notice, 'tell'), heading(say.welcome), about, words(say.join_help, 'sub'))
+  const above = [notice && words(notice, 'tell'), heading(say.welcome), about, words(say.join_help, 'sub')]
+  const note = entrance(input, say.name, seen(say.privacy), say.join, go, above)
   foot.append(button(say.no_name, () => go('', note)))
 }
 function ask_code(problem) {
@@ -558,9 +601,14 @@ function ask_code(problem) {
   entrance(input, say.code, '', say.go_on, go, heading(say.which_code)).textContent = problem
 }
 
-for (const other of boot.langs) $('langs').append(h('a', { href: `?lang=${other}`, lang: other, ...(other === lang && { 'aria-current': 'true' }) }, say[`lang_${other}`]))
-if (window.visualViewport) { // some keyboards lie over the page instead of making it smaller: lift the foot above them
-  visualViewport.onresize = visualViewport.onscroll = () => { foot.style.bottom = `${Math.max(0, innerHeight - visualViewport.height - visualViewport.offsetTop)}px` }
+for (const other of boot.langs) {
+  const here = other === lang && { 'aria-current': true }
+  $('langs').append(h('a', { href: `?lang=${other}`, lang: other, ...here }, say[`lang_${other}`]))
+}
+// some keyboards lie over the page instead of making it smaller: lift the foot above them
+if (window.visualViewport) {
+  const view = visualViewport
+  view.onresize = view.onscroll = () => { foot.style.bottom = `${Math.max(0, innerHeight - view.height - view.offsetTop)}px` }
 }
 net(me ? undefined : true)
 if (!code) ask_code(location.pathname.startsWith('/j/') ? say.wrong_code : '')

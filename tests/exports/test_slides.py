@@ -1,0 +1,340 @@
+"""Decks open, hold every word that was typed, and never run over: checked on the files themselves."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openxml_audit import validate_pptx  # type: ignore[import-untyped]
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from facilitator.core.report import AgendaReport, CycleReport, Line
+from facilitator.core.shapes import Card, Cards, Consent
+from facilitator.core.words import clean
+from facilitator.exports.deck.measure import SANS, VOICE, Text, height
+from facilitator.exports.slides import agenda_deck, cycle_deck
+
+from . import odd, said, samples
+
+INCH = 914400
+DECKS: dict[str, Callable[[], bytes]] = {
+    "cycle": lambda: cycle_deck(samples.dutch_cycle()),
+    "agenda": lambda: agenda_deck(samples.dutch_agenda()),
+    "three cards": lambda: cycle_deck(odd.english_cycle(3)),
+    "sixty cards": lambda: cycle_deck(odd.english_cycle(60)),
+    "nothing said": lambda: cycle_deck(odd.empty_cycle()),
+    "hard": lambda: cycle_deck(odd.hard_cycle()),
+    "empty agenda": lambda: agenda_deck(AgendaReport("nl", said.QUESTION, said.PERSON, "", (), ())),
+}
+MADE: dict[str, bytes] = {}
+
+
+def made(name: str) -> bytes:
+    if name not in MADE:
+        MADE[name] = DECKS[name]()
+    return MADE[name]
+
+
+@pytest.fixture(params=list(DECKS))
+def deck(request: pytest.FixtureRequest) -> Any:
+    return Presentation(BytesIO(made(request.param)))
+
+
+# -- reading a deck
+
+
+def all_shapes(shapes: Any) -> Iterator[Any]:
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == 6:  # a group
+            yield from all_shapes(shape.shapes)
+
+
+def words_of(element: Any) -> str:
+    return " ".join(" ".join(t.text or "" for t in p.iter(qn("a:t"))) for p in element.iter(qn("a:p")))
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def held_on(slide: Any) -> str:
+    return squeezed(words_of(slide._element))
+
+
+def held(deck: Any) -> str:
+    """Everything on the slides and in their notes, without white space."""
+    parts = []
+    for slide in deck.slides:
+        parts.append(words_of(slide._element))
+        if slide.has_notes_slide:
+            parts.append(words_of(slide.notes_slide._element))
+    return squeezed(" ".join(parts))
+
+
+TYPED = {"text", "name", "words", "title", "sentence", "wishes", "objections", "sources", "question", "person", "x", "y", "note", "lines", "data"}
+
+
+def typed(told: Any, name: str = "") -> Iterator[str]:
+    """Every word of people in a report."""
+    if isinstance(told, str):
+        if name in TYPED:
+            yield told
+    elif isinstance(told, tuple):
+        pairs = name in ("lines", "data") and all(isinstance(pair, tuple) and len(pair) == 2 for pair in told)
+        for part in told:
+            yield from typed(part[1] if pairs else part, name)
+    elif is_dataclass(told):
+        for field in fields(told):
+            if not (isinstance(told, (Card,)) and field.name == "sources"):
+                yield from typed(getattr(told, field.name), field.name)
+
+
+def typed_in(report: CycleReport | AgendaReport) -> Iterator[str]:
+    yield from (report.question, report.person)
+    if isinstance(report, CycleReport):
+        for step in report.steps:
+            yield from typed(step.shape)
+        yield from typed(report.lines, "")
+    else:
+        for _, lines in report.sections:
+            yield from typed(lines, "")
+    yield from typed(report.decisions, "")
+
+
+def paragraphs(body: Any) -> list[Text]:
+    found = []
+    for p in body.findall(qn("a:p")):
+        words = "".join("\n" if part.tag == qn("a:br") else part.findtext(qn("a:t")) or "" for part in p if part.tag in (qn("a:r"), qn("a:br"), qn("a:fld")))
+        letters = next(p.iter(qn("a:rPr"), qn("a:endParaRPr")))
+        voice = VOICE if letters.find(qn("a:latin")).get("typeface") == "+mj-lt" else SANS
+        gap = p.find(f"{qn('a:pPr')}/{qn('a:spcBef')}/{qn('a:spcPts')}")
+        found.append(Text(words, int(letters.get("sz")) / 100, voice, bold=letters.get("b") == "1", gap=int(gap.get("val")) / 100 if gap is not None else 0))
+    return found
+
+
+def overfull(shape: Any) -> float:
+    """By how many inches the words of a shape are higher than its box."""
+    body = shape._element.txBody
+    wide, tall = shape.width / INCH, shape.height / INCH
+    if body.find(qn("a:bodyPr")).get("vert") == "vert270":
+        wide, tall = tall, wide
+    return float(height(paragraphs(body), wide) - tall)
+
+
+# -- what must hold for every deck
+
+
+def test_every_slide_has_a_title_of_its_own(deck: Any) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert all(title.strip() for title in titles)
+    assert len(set(titles)) == len(titles)
+    assert all(slide.shapes[0]._element is slide.shapes.title._element for slide in deck.slides)
+
+
+def test_no_words_run_out_of_their_box(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in all_shapes(slide.shapes):
+            if shape.has_text_frame and shape.text_frame.text:
+                assert overfull(shape) <= 0.01, (shape.text_frame.text[:80], overfull(shape))
+
+
+def test_tables_end_above_the_foot_and_each_row_holds_its_words(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if not shape.has_table:
+                continue
+            grid = shape.table
+            assert shape.top + sum(row.height for row in grid.rows) <= 6.9 * INCH
+            for row in grid.rows:
+                for cell, column in zip(row.cells, grid.columns, strict=True):
+                    room = (column.width - cell.margin_left - cell.margin_right) / INCH
+                    body = [text for text in paragraphs(cell._tc.txBody) if text.words]
+                    assert height(body, room) + (cell.margin_top + cell.margin_bottom) / INCH <= row.height / INCH + 0.01
+
+
+def test_nothing_lies_off_the_slide_or_in_the_foot(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in all_shapes(slide.shapes):
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width + 10
+            assert shape.top + shape.height <= (deck.slide_height if shape.is_placeholder else 6.95 * INCH)
+
+
+def test_nothing_is_smaller_than_can_be_read(deck: Any) -> None:
+    for slide in deck.slides:
+        for letters in slide._element.iter(qn("a:rPr")):
+            foot = any(part.find(f".//{qn('p:ph')}") is not None for part in letters.iterancestors(qn("p:sp")))
+            assert int(letters.get("sz")) >= (1100 if foot else 1200)
+
+
+def test_what_is_drawn_is_told_or_marked_as_decoration(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in all_shapes(slide.shapes):
+            facts = shape._element.xpath("./*[1]/p:cNvPr")[0]
+            decorated = any(part.tag.endswith("}decorative") for part in facts.iter())
+            assert facts.get("descr") or decorated or (shape.has_text_frame and shape.text_frame.text), shape.name
+
+
+def test_every_run_says_its_language_and_no_colour_is_outside_the_theme(deck: Any) -> None:
+    for slide in deck.slides:
+        assert all(letters.get("lang") for letters in slide._element.iter(qn("a:rPr"), qn("a:endParaRPr")))
+        assert not list(slide._element.iter(qn("a:srgbClr")))
+    assert deck.core_properties.language in ("nl-BE", "en-GB")
+
+
+def test_no_placeholder_is_left_empty(deck: Any) -> None:
+    for slide in deck.slides:
+        assert all(words_of(shape._element).strip() for shape in slide.placeholders)
+
+
+def test_every_shape_has_an_id_of_its_own(deck: Any) -> None:
+    for slide in deck.slides:
+        ids = slide._element.xpath("//p:cNvPr/@id")
+        assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("name", ["cycle", "agenda", "hard"])
+def test_the_file_keeps_to_the_standard(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(made(name))
+    assert [error.description for error in validate_pptx(path).errors] == []
+
+
+# -- what a deck must tell
+
+
+@pytest.mark.parametrize("name", ["cycle", "agenda", "three cards", "sixty cards", "hard"])
+def test_every_word_that_was_typed_is_on_a_slide_or_in_its_notes(name: str) -> None:
+    reports: dict[str, CycleReport | AgendaReport] = {
+        "cycle": samples.dutch_cycle(), "agenda": samples.dutch_agenda(), "three cards": odd.english_cycle(3),
+        "sixty cards": odd.english_cycle(60), "hard": odd.hard_cycle(),
+    }  # fmt: skip
+    there = held(Presentation(BytesIO(made(name))))
+    assert [words for words in typed_in(reports[name]) if squeezed(clean(words)) not in there] == []
+
+
+def test_dots_say_that_they_decide_nothing() -> None:
+    there = held(Presentation(BytesIO(made("cycle"))))
+    assert squeezed("Waar de goesting zit: Aan welke vraag wil jij meewerken?") in there
+    assert squeezed("Stippen tonen een volgorde en beslissen niets.") in there
+
+
+def test_numbers_are_native_charts_on_the_whole_scale() -> None:
+    deck = Presentation(BytesIO(made("cycle")))
+    dots, means = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert list(dots.plots[0].series[0].values) == [21, 17, 12, 3]
+    assert (means.value_axis.minimum_scale, means.value_axis.maximum_scale) == (1, 5)
+    beside = next(held_on(slide) for slide in deck.slides if "Hoe gaat het tussen ons?" in slide.shapes.title.text_frame.text)
+    assert all(squeezed(words) in beside for words in ("helemaal niet", "helemaal", "21 antwoorden", "22 mensen antwoordden."))
+
+
+def test_a_sentence_is_agreed_only_when_people_decided_it() -> None:
+    report = samples.dutch_cycle()
+    there = held(Presentation(BytesIO(cycle_deck(report))))
+    assert squeezed("Nog een voorstel. We luisteren eerst naar wat er nog niet klopt.") in there
+    carried = replace(report, decisions=tuple(replace(one, carried=True) for one in report.decisions))
+    assert squeezed("Afgesproken, goed genoeg voor nu.") in held(Presentation(BytesIO(cycle_deck(carried))))
+
+
+def test_many_answers_become_a_bar_and_all_objections_follow() -> None:
+    asked = Consent("We delen de sleutel.", 180, 60, 12, (), tuple(f"De trap is te steil, zegt Carmen {i}" for i in range(12)))
+    report = replace(odd.empty_cycle(), steps=(samples.step_told("c", "Goed genoeg", "Kan jij verder?", "Kan jij verder?", asked),))
+    there = held(Presentation(BytesIO(cycle_deck(report))))
+    assert all(squeezed(words) in there for words in asked.objections)
+
+
+def test_a_hidden_card_stays_away_from_slides_and_notes() -> None:
+    cards = Cards((Card("a", "het huis op de hoek", hidden=True), Card("b", "de bakker weet het")))
+    report = replace(odd.empty_cycle(), steps=(samples.step_told("s", "Werkvorm", "Stap", "Wat zie je?", cards),))
+    there = held(Presentation(BytesIO(cycle_deck(report))))
+    assert squeezed("de bakker weet het") in there
+    assert squeezed("het huis op de hoek") not in there
+
+
+def test_words_shown_again_in_a_talk_step_are_drawn_once() -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(BytesIO(made("cycle"))).slides]
+    assert titles.count("Wie belt, is al te laat") == 1
+    assert not [title for title in titles if title.startswith("Wat hoort bij elkaar")]
+
+
+def test_a_crew_shows_the_names_it_may_and_counts_the_others() -> None:
+    there = held(Presentation(BytesIO(made("cycle"))))
+    assert squeezed("Trekt de kar: Gust · Helpt mee: Ann, Bilal · Opent een deur: Ilse · en nog 2") in there
+    assert squeezed("3 mensen doen mee") in there
+
+
+def test_an_agenda_line_says_where_it_came_from() -> None:
+    there = held(Presentation(BytesIO(made("agenda"))))
+    assert squeezed("uit: cyclus 3 · Wat leert ons dat? · 2 antwoorden") in there
+    assert squeezed("◐ deels gebeurd") in there
+
+
+def test_a_long_text_is_shortened_on_the_slide_and_whole_in_the_notes() -> None:
+    essay = "Wie zoekt, zoekt niet alleen. " * 120
+    line = Line(essay, "picture", "pattern", "note", "1", "Waarom blijft het zo?", ())
+    deck = Presentation(BytesIO(cycle_deck(replace(odd.empty_cycle(), lines=(line,)))))
+    slide = next(slide for slide in deck.slides if any(shape.has_table for shape in slide.shapes))
+    assert " …" in words_of(slide._element)
+    assert squeezed(essay) in squeezed(words_of(slide.notes_slide._element))
+
+
+def test_a_deck_can_be_made_in_another_process() -> None:
+    make, report = pickle.loads(pickle.dumps((cycle_deck, samples.dutch_cycle())))
+    assert len(Presentation(BytesIO(make(report))).slides) == len(Presentation(BytesIO(made("cycle"))).slides)
+
+
+ANY = st.text(st.characters(), max_size=60)
+
+
+def filled(told: Any, draw: Callable[[], str]) -> Any:
+    """The same report, every word of people replaced."""
+    if isinstance(told, tuple):
+        return tuple(filled(part, draw) for part in told)
+    if is_dataclass(told) and not isinstance(told, type):
+        kept = {"lang", "kind", "unit", "section", "id"}
+        return type(told)(**{f.name: getattr(told, f.name) if f.name in kept else filled(getattr(told, f.name), draw) for f in fields(told)})
+    return draw() if isinstance(told, str) else told
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(ANY, min_size=12, max_size=12))
+def test_a_deck_opens_whatever_people_type(words: list[str]) -> None:
+    def draw() -> Callable[[], str]:
+        turn = iter(range(10**6))
+        return lambda: words[next(turn) % len(words)]
+
+    for deck in (cycle_deck(filled(samples.dutch_cycle(), draw())), agenda_deck(filled(samples.dutch_agenda(), draw()))):
+        assert len(Presentation(BytesIO(deck)).slides) > 2
+
+
+@pytest.mark.proof
+def test_libreoffice_draws_as_many_pages_as_there_are_slides(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    assert office, "this proof needs LibreOffice"
+    reader = shutil.which("pdfinfo")
+    assert reader, "this proof needs pdfinfo"
+    for name in ("cycle", "agenda", "hard"):
+        path = tmp_path / f"{name}.pptx"
+        path.write_bytes(made(name))
+        home = (tmp_path / "office").as_uri()
+        subprocess.run(
+            [office, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
+            check=True,
+            capture_output=True,
+            timeout=240,
+        )
+        told = subprocess.run([reader, str(path.with_suffix(".pdf"))], check=True, capture_output=True, text=True).stdout
+        pages = next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
+        assert pages == len(Presentation(BytesIO(made(name))).slides)
