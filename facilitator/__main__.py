@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from .errors import FormatError, NotHere, NotSaved, Refused
 from .formats import complaints, text_of
 from .settings import Settings
-from .studio import Studio, day_of, parse_plan
+from .studio import Listed, Studio, day_of, parse_plan
 from .texts import LANGUAGES, say
 
 HERE = Path(__file__).parent
@@ -170,8 +170,8 @@ def _doors(options: argparse.Namespace, desk: str, best: str, key: str, port: in
 # -- the rest
 
 
-def _studio(options: argparse.Namespace) -> Studio:
-    return Studio(options.formats, options.sessions, Settings(options.lang))
+def _studio(options: argparse.Namespace, *, looking: bool = False) -> Studio:
+    return Studio(options.formats, options.sessions, Settings(options.lang), looking=looking)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -179,14 +179,17 @@ def _new(options: argparse.Namespace) -> int:
 
     async def make() -> str:
         try:
+            next = day_of(options.next) if options.next else ""
+            wanted = parse_plan(options.plan)
+            studio.chosen(wanted)  # before anything is made
             if options.title in studio.slugs():
                 room = studio.open(options.title)
             else:
                 room = await studio.create(options.title, options.person, options.lang, date.today().isoformat())
-            if options.plan:
-                await studio.plan_formats(room, parse_plan(options.plan))
-            if options.next:
-                await room.set_ahead(next=day_of(options.next))
+            if wanted:
+                await studio.plan_formats(room, wanted)
+            if next:
+                await room.set_ahead(next=next)
             return room.challenge.id
         finally:
             await studio.close()
@@ -197,11 +200,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    studio = _studio(options)
-    rows = [
-        {"challenge": one.slug, "question": one.facts.question if one.facts else "", "cycles": [{"n": c.id, "state": c.state, "date": c.date} for c in one.cycles]}
-        for one in studio.listed()
-    ]  # fmt: skip
+    studio = _studio(options, looking=True)
+    rows = [_listed(one) for one in studio.listed()]
     asyncio.run(studio.close())
     if options.json:
         print(json.dumps(rows, ensure_ascii=False))
@@ -213,10 +213,15 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _listed(one: Listed) -> dict[str, object]:
+    cycles = [{"n": cycle.id, "state": cycle.state, "date": cycle.date, "next": cycle.next} for cycle in one.cycles]
+    return {"challenge": one.slug, "question": one.facts.question if one.facts else "", "cycles": cycles}
+
+
 def _export(options: argparse.Namespace) -> int:
     from .web.documents import deck_of
 
-    studio = _studio(options)
+    studio = _studio(options, looking=True)
     try:
         data = deck_of(studio, options.challenge, options.cycle)()
     finally:

@@ -62,9 +62,12 @@ def day_of(text: str) -> str:
 
 
 class Studio:
-    """Owns sessions/: takes its lock, keeps the desk's key there. Raises NotHere: in-use, cannot-write."""
+    """Owns sessions/: takes its lock, keeps the desk's key there. Raises NotHere: in-use, cannot-write.
 
-    def __init__(self, formats: Path, sessions: Path, settings: Settings = DEFAULT, where: str = "") -> None:
+    `looking`: a command that only reads may come while a server runs.
+    """
+
+    def __init__(self, formats: Path, sessions: Path, settings: Settings = DEFAULT, where: str = "", *, looking: bool = False) -> None:
         self.settings = settings
         self.lang = settings.lang  # the desk's; a click changes it
         self.library = Library(formats, settings.lang)
@@ -77,7 +80,13 @@ class Studio:
         except OSError as problem:
             raise NotHere("cannot-write", str(sessions)) from problem
         self.lock = Lock(sessions)
-        self.lock.take(where)
+        self._elsewhere: NotHere | None = None  # the server that has the folder, when we only came to look
+        try:
+            self.lock.take(where)
+        except NotHere as problem:
+            if not looking:
+                raise
+            self._elsewhere = problem
         self.key = self._kept("key", secrets.token_urlsafe(32))
         self.stage_token = self._kept("stage", secrets.token_urlsafe(16))
 
@@ -135,6 +144,8 @@ class Studio:
             return self.rooms[slug]
         if slug not in self.slugs():  # never a path from a request: only a folder we listed ourselves
             raise NotHere("no-challenge", slug)
+        if self._elsewhere:
+            raise self._elsewhere
         return self._enter(Folder.open(self.sessions / slug))
 
     def _enter(self, folder: Folder) -> Room:
@@ -165,16 +176,24 @@ class Studio:
 
     async def plan_formats(self, room: Room, wanted: Iterable[tuple[str, str]]) -> None:
         """Add formats to the cycle ahead: (format id, variant) pairs. Raises Refused: no-format, no-variant."""
-        plan = room.ahead.plan if room.ahead else ()
-        used = []
-        for id, variant in wanted:
-            format = self.library.formats.get(id)
-            if not format:
-                raise Refused("no-format", 404, format=id, known=", ".join(sorted(self.library.formats)))
+        plan, used = room.ahead.plan if room.ahead else (), []
+        for format, variant in self.chosen(wanted):
             plan = add(plan, format, variant)
             used.append(format)
             self._texts[plan[-1].text] = format.source
         await room.plan(plan, used)
+
+    def chosen(self, wanted: Iterable[tuple[str, str]]) -> list[tuple[Format, str]]:
+        """The formats behind their names. Raises Refused: no-format, no-variant."""
+        found = []
+        for id, variant in wanted:
+            format = self.library.formats.get(id)
+            if not format:
+                raise Refused("no-format", 404, format=id, known=", ".join(sorted(self.library.formats)))
+            if variant not in format.variants:
+                raise Refused("no-variant", 404, format=id, variant=variant)
+            found.append((format, variant))
+        return found
 
     # -- rooms
 

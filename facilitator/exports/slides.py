@@ -31,7 +31,7 @@ def cycle_deck(report: CycleReport) -> bytes:
     cover = deck.cover(report.question, report.person, notes=[when])
     _present(cover, report.people, deck.say("cover_cycle", cycle=report.cycle), when)
     counts = [_count(deck, "people", report.people), _count(deck, "answers", report.contributions), _count(deck, "wins", len(small_wins))]
-    canvas(deck, deck.say("one_look", n=len(others) + len(small_wins)), "", report.person, counts, report.next, report.lines)
+    canvas(deck, _headline(deck, len(others) + len(small_wins)), "", report.person, counts, report.next, report.lines)
     before: list[Shape] = []
     for told in report.steps:
         if not drawn_before(told.shape, before):
@@ -83,6 +83,10 @@ def _deck(report: CycleReport | AgendaReport, date: str, mark: str, **data: obje
     words = say(lang, f"slides.{mark}", **data)
     kicker = " · ".join(part for part in (words, date_words(lang, date)) if part)
     return Deck(lang, question=report.question, person=report.person, mark=words, kicker=kicker, date=date)
+
+
+def _headline(deck: Deck, brought: int) -> str:
+    return deck.say("one_look", n=brought) if brought else deck.say("one_page")
 
 
 def _count(deck: Deck, key: str, n: int) -> tuple[str, str]:

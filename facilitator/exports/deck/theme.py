@@ -91,7 +91,6 @@ def _set_type(master: Any) -> None:
 def _place(part: Any) -> None:
     """Move the placeholders to the wide page; a date is not asked for, since the foot names the cycle."""
     body = Box(MARGIN, 1.95, WIDE - 2 * MARGIN, 4.7)
-    cover = part._element.get("type") == "title"
     places = {
         "title": TITLE, "ctrTitle": Box(MARGIN, 1.5, 9.2, 2.9), "subTitle": Box(MARGIN, 4.6, 9.2, 1.0), "body": body, None: body,
         "ftr": FOOT, "sldNum": NUMBER,
@@ -102,7 +101,7 @@ def _place(part: Any) -> None:
             continue
         box = places[kind]
         shape.left, shape.top, shape.width, shape.height = Inches(box.x), Inches(box.y), Inches(box.w), Inches(box.h)
-        _plain_body(shape._element, "b" if cover and kind == "ctrTitle" else "t")
+        _plain_body(shape._element)
         if kind in ("ftr", "sldNum"):
             _foot_style(shape._element, "r" if kind == "sldNum" else "l")
 
@@ -112,14 +111,14 @@ def _placeholders(part: Any) -> Iterator[tuple[Any, str | None]]:
         yield shape, shape._element.find(f".//{qn('p:ph')}").get("type")
 
 
-def _plain_body(element: Any, anchor: str) -> None:
+def _plain_body(element: Any) -> None:
     """No insets, so that everything shares one left edge, and no promise to shrink by itself."""
     body = element.find(f".//{qn('a:bodyPr')}")
     for child in list(body):
         body.remove(child)
     for side in ("lIns", "tIns", "rIns", "bIns"):
         body.set(side, "0")
-    body.set("anchor", anchor)
+    body.set("anchor", "t")
     etree.SubElement(body, qn("a:noAutofit"))
 
 

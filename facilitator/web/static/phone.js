@@ -14,15 +14,9 @@ function h(tag, props = {}, ...kids) {
   for (const [name, value] of Object.entries(props)) name in e && name !== 'form' ? e[name] = value : e.setAttribute(name, value)
   return put(e, ...kids)
 }
-function put(e, ...kids) {
-  e.replaceChildren(...kids.flat(9).filter(kid => kid))
-  return e
-}
+const put = (e, ...kids) => (e.replaceChildren(...kids.flat(9).filter(kid => kid)), e)
 // draw a part only when what it shows has changed
-function change(e, key, draw) {
-  if (e.drawn === (e.drawn = JSON.stringify(key))) return
-  draw(e)
-}
+const change = (e, key, draw) => { if (e.drawn !== (e.drawn = JSON.stringify(key))) draw(e) }
 const PATHS = { eye: 'M2 12q10-13 20 0q-10 13-20 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0', check: 'M5 12l5 5 10-11', more: 'M12 4v16M4 12h16', less: 'M4 12h16' }
 function icon(name) {
   const e = h('span')
@@ -134,8 +128,7 @@ const steppers = (root, changed, count) => all(root, '[data-dots]').flatMap(box 
 // where a thing lands on the map, in a picture and in words
 const spots = root => all(root, '.spot').map(e => () => {
   const [x, y] = all(e.parentElement, '.scale :checked').map(worth), dot = e.querySelector('circle')
-  e.hidden = y === undefined
-  if (e.hidden) return
+  if ((e.hidden = y === undefined)) return
   dot.setAttribute('cx', 10 + 64 * x); dot.setAttribute('cy', 74 - 64 * y)
   for (const text of all(e, '[data-corner]')) text.hidden = x === .5 || y === .5 || text.dataset.corner !== `${Math.round(y)}${Math.round(x)}`
 })
@@ -163,7 +156,6 @@ class Answer {
   get last() { return this.page >= this.pages.length - 1 }
 
   // the same control again must not touch what someone is typing
-
   draw(html) {
     if (html === this.html) return
     const held = this.control.contains(document.activeElement) && document.activeElement
@@ -196,7 +188,6 @@ class Answer {
   }
 
   // own words, sent before or from elsewhere, appear unless one is changing them
-
   refresh() {
     const mine = this.mine, count = own_in(this.ask.step, this.ask.about).length, known = told(mine)
     if (!this.many && known !== this.known && !this.dirty) { this.known = known; this.fill(mine, true) }
@@ -220,7 +211,7 @@ class Answer {
     this.note.textContent = this.problem(said.value)
     if (this.note.textContent) return
     if (this.dirty) {
-      if (!empty(said.value)) send({ ...said, id: mine?.id, step, about, names })
+      if (!empty(said.value)) send({ ...said, id: mine?.id, step, about, names, many: this.many })
       else if (mine) take_back(mine)
       this.base = told(said); delete drafts[this.key]; save()
       if (this.many) this.leave(true)
@@ -244,11 +235,11 @@ class Answer {
 
 // ---- Sending: own words stay in the outbox until the server says they are on disk.
 
-function send({ id = new_id(), step, about, value, why, signed, names }) {
+function send({ id = new_id(), step, about, value, why, signed, names, many }) {
   const before = own.find(o => o.id === id), edit = (before?.edit ?? 0) + 1
   const entry = { id, step, about, value, why, signed, edit, phone_only: names === 'anonymous' }
   own = before ? own.map(o => o === before ? entry : o) : [entry, ...own]
-  post({ ...entry, names, before, verb: 'put' })
+  post({ ...entry, names, many, before, verb: 'put' })
 }
 const new_id = () => [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('')
 function take_back(o) {
@@ -263,7 +254,6 @@ function post(what) {
 const state_of = id => !waits(id) ? [say.saved, true] : [online === false ? say.waiting : say.sending]
 
 // gives {status, ok, data}; status 0 when nobody answered
-
 async function call(method, path, body) {
   const stop = new AbortController(), clock = setTimeout(() => stop.abort(), 8000)
   try {
@@ -283,23 +273,24 @@ let flushing = false, pause = 400, rouse = () => {}
 async function flush() {
   if (flushing) return
   flushing = true
-  while (outbox.length && me) {
-    const p = outbox[0], { status, ok, data } = await deliver(p)
-    if (status === 401) { if (await rejoin()) continue; else break }
-    net(!!status)
-    if (later(status)) {
-      refresh()
-      await new Promise(done => { rouse = done; setTimeout(done, Math.max(pause, (data.retry_after || 0) * 1000) * (.7 + .6 * Math.random())) })
-      pause = Math.min(pause * 2, 8000)
-      continue
-    }
-    pause = 400
-    // a newer edit took its place: then that one is still there
-    outbox = outbox.filter(other => other !== p)
-    if (!waits(p.id)) ok || (p.verb === 'delete' && status === 404) ? arrived(p) : refused(p, status, data.message || say.not_sent)
-    save(); refresh()
+  try { while (outbox.length && me && await pass_on(outbox[0])); } finally { flushing = false }
+}
+async function pass_on(p) {
+  const { status, ok, data } = await deliver(p)
+  if (status === 401) return rejoin()
+  net(!!status)
+  if (later(status)) {
+    refresh()
+    await new Promise(done => { rouse = done; setTimeout(done, Math.max(pause, (data.retry_after || 0) * 1000) * (.7 + .6 * Math.random())) })
+    pause = Math.min(pause * 2, 8000)
+    return true
   }
-  flushing = false
+  pause = 400
+  // a newer edit took its place: then that one is still there
+  outbox = outbox.filter(other => other !== p)
+  if (!waits(p.id)) ok || (p.verb === 'delete' && status === 404) ? arrived(p) : refused(p, status, data.message || say.not_sent)
+  save(); refresh()
+  return true
 }
 function arrived(p) {
   const o = own.find(x => x.id === p.id)
@@ -309,25 +300,28 @@ function arrived(p) {
 }
 // the words come back into the draft, with the reason
 function refused(p, status, problem) {
-  if (p.verb === 'ready') { frame.ready = false; return }
-  const { step, about, value, why, signed, names, before } = p, back = before && (status !== 404 || p.verb === 'delete')
-  own = [...(back ? [before] : []), ...own.filter(o => o.id !== p.id)]
+  if (p.verb === 'ready') { if (frame) frame.ready = false; return }
+  const { id, step, about, value, why, signed, names, many, before } = p, back = before && (status !== 404 || p.verb === 'delete')
+  own = [...(back ? [before] : []), ...own.filter(o => o.id !== id)]
   announce(problem)
   if (p.verb === 'delete') return
   const form = forms.find(f => f.ask.step === step && f.ask.about === about), key = form?.key ?? `${step}|${about}`
-  drafts[key] ??= { step, about, value, why, signed, names, many: form?.many, id: form?.many && back ? p.id : undefined, problem }
-  if (form) { form.known = null; form.load(); form.note.textContent = problem }
+  // one is writing the next thing already: then it stands above, as what a passed step left
+  const spare = !!drafts[key]
+  drafts[spare ? `${key}|${id}` : key] = { step, about, value, why, signed, names, many, spare, problem, id: many && back ? id : undefined }
+  if (form && !spare) { form.known = null; form.load() }
 }
 
 // Everything one may answer is saved: then one is ready without saying so.
 let said_ready = ''
 function all_done() {
-  const step = frame?.step
-  if (frame?.mode !== 'ask' || frame.ready || said_ready === step || !forms.length) return
-  const here = own_in(step), { things, limit, items = 1, per_thing, kind } = frame.input, most = things.length
+  const { step, mode, ready: yes } = frame ?? {}
+  if (mode !== 'ask' || yes || said_ready === step || !forms.length) return
+  const here = own_in(step), { things = [], limit, items = 1, per_thing, kind } = frame.input, most = things.length
   if (here.some(o => waits(o.id)) || Object.values(drafts).some(d => d.step === step)) return
   if (kind === 'place' && Object.keys(here[0]?.value ?? {}).length < most) return
-  if (per_thing ? most && new Set(here.map(o => o.about)).size >= Math.min(limit || most, most) : here.length >= items) { said_ready = step; ready() }
+  const given = per_thing ? new Set(here.map(o => o.about)).size : here.length
+  if (given && given >= (per_thing ? Math.min(limit || most, most) : items)) { said_ready = step; ready() }
 }
 
 // ---- Drawing a frame.
@@ -338,7 +332,7 @@ function show(next) {
   const moved_on = frame && step !== next.step
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine ?? [])
-  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things])
+  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things, mode !== 'ask' && [next.challenge, next.kept]])
   if (key === drawn) return refresh()
   drawn = key
   rebuild()
@@ -363,13 +357,11 @@ const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
 const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
 const lines = (texts, className) => h('ul', { className }, texts.map(text => words(text, '', 'li')))
 
+const kept = texts => texts?.length && [h('h2', {}, say.kept), lines(texts, 'kept')]
 const MODES = {
   lobby: () => [heading(me.name ? tell('in_named', me) : say.in), words(say.put_down, 'sub'), question(), offers],
   talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
-  end: () => [
-    heading(me.name ? tell('thanks_named', me) : say.thanks),
-    frame.kept?.length && [h('h2', {}, say.kept), lines(frame.kept, 'kept')], words(say.see_you, 'sub'), offers,
-  ],
+  end: () => [heading(me.name ? tell('thanks_named', me) : say.thanks), kept(frame.kept), words(say.see_you, 'sub'), offers],
   ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
 }
 function rebuild() {
@@ -379,6 +371,7 @@ function rebuild() {
   put(main, MODES[mode](), card && card.step !== step && (mode === 'ask' || mode === 'lobby') && own_card(card))
   put(foot, mode === 'talk' ? say.put_down : mode === 'ask' && [forms.find(f => !f.inline)?.bar, done])
   refresh()
+  for (const form of forms) form.redraw()
 }
 function refresh() {
   if (!frame) return
@@ -393,8 +386,8 @@ function refresh() {
   offers.textContent = tell('offers', { n: names.length, names: names.join(', ').replace(/, ([^,]*)$/, `${say.and}$1`) })
 }
 function head() {
-  const { path: [n, m] = [0, 0], mode, person } = frame, under_way = m && (mode === 'ask' || mode === 'talk')
-  $('langs').hidden = mode !== 'lobby'; $('path').hidden = !under_way
+  const { path: [n, m] = [0, 0], mode, person } = frame
+  $('langs').hidden = mode !== 'lobby'; $('path').hidden = !m || mode === 'lobby' || mode === 'end'
   $('path').setAttribute('aria-label', tell('step_of', { n: n + 1, m }))
   change($('path'), [n, m], e => put(e, Array.from({ length: m }, (_, i) => h('i', { className: ['done', 'now', ''][Math.sign(i - n) + 1] }))))
   $('who').textContent = person
@@ -415,17 +408,13 @@ function writes(who) {
   if (frame.ready !== (who === 'other')) ready(who === 'other')
   rebuild(); $('q').focus()
 }
-function form_about(about, inline) {
-  const { step, html, names, seen, open, input } = frame, form = new Answer({ step, about, html, names, seen, open, items: input.items }, inline)
-  forms.push(form)
-  return form
-}
+const keep = form => (forms.push(form), form)
+const form_about = (about, inline) => keep(new Answer({ ...frame, about, items: frame.input.items, card: false }, inline))
 const main_form = about => form_about(about).form
 // one's introduction stays open until the meeting ends
 function own_card({ step, title, html }) {
-  const form = new Answer({ step, about: '', html, names: 'named', seen: say.seen_later_named, open: true, card: true }, true)
-  forms.push(form)
-  return h('details', { open: !!drafts[form.key] }, h('summary', {}, title), form.form)
+  const form = keep(new Answer({ step, about: '', html, names: 'named', seen: say.seen_later_named, open: true, card: true }, true))
+  return h('details', { open: !!drafts[form.key], ontoggle: () => form.redraw() }, h('summary', {}, title), form.form)
 }
 
 // The things one may answer about, one open at a time.
@@ -447,10 +436,8 @@ function things() {
     held.focus()
   })
 }
-const card_of = ({ text, name, lines = [] }) => [
-  words(text || name, '', 'b'),
-  lines.map(([label, line]) => h('small', { dir: 'auto' }, label && h('i', {}, label), line)),
-]
+const labelled = ([label, line]) => h('small', { dir: 'auto' }, label && h('i', {}, label), line)
+const card_of = ({ text, name, lines = [] }) => [words(text || name, '', 'b'), lines.map(labelled)]
 function open_thing(id, n) {
   const shut = opened?.ask.about === id
   forms = forms.filter(f => f !== opened)
@@ -460,7 +447,6 @@ function open_thing(id, n) {
 }
 
 // several short texts: one's own stand under the field, newest first
-
 function own_list() {
   const form = forms.find(f => f.many), here = form ? own_in(frame.step, form.ask.about) : [], states = here.map(o => state_of(o.id))
   list.hidden = !here.length
@@ -471,7 +457,7 @@ function own_list() {
 }
 // written for a step that has passed, and never sent
 function leftover() {
-  const [key, draft] = Object.entries(drafts).find(([, d]) => d.step !== frame.step && !d.card && !empty(d.value)) ?? []
+  const [key, draft] = Object.entries(drafts).find(([, d]) => (d.spare || d.step !== frame.step) && !d.card && !empty(d.value)) ?? []
   moved.hidden = !draft
   change(moved, [key, draft], e => {
     if (!draft) return
@@ -491,8 +477,7 @@ function finish() {
 function tick() {
   const { ends_at, left, open } = frame ?? {}, s = Math.max(0, Math.ceil(left ?? ends_at - (Date.now() + skew) / 1000)), still = left != null
   const clock = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}${still ? ` ${say.stopped}` : ''}`
-  const text = !open || !(still || ends_at) ? '' : s ? clock : say.time_up
-  if ($('clock').textContent !== text) $('clock').textContent = text
+  change($('clock'), !open || !(still || ends_at) ? '' : s ? clock : say.time_up, e => { e.textContent = JSON.parse(e.drawn) })
 }
 
 // ---- Being connected: a socket that hears of new frames, and asking every three seconds where no socket gets through.
@@ -506,7 +491,7 @@ function net(ok) {
 function connect(after = 0) {
   clearTimeout(again)
   if (after) again = setTimeout(connect, after)
-  else if (me) listen(socket = new WebSocket(`${location.protocol.replace('http', 'ws')}//${location.host}/api/live`))
+  else if (me) { socket?.close(); listen(socket = new WebSocket(`${location.protocol.replace('http', 'ws')}//${location.host}/api/live`)) }
 }
 function listen(here) {
   heard = Date.now()
@@ -535,7 +520,7 @@ async function poll() {
 function wake() {
   rouse()
   if (document.visibilityState !== 'visible' || !me) return
-  if (socket?.readyState !== 1 || Date.now() - heard > 15000) connect()
+  if (!(socket?.readyState < 2) || Date.now() - heard > 15000) connect()
   flush(); tick()
 }
 for (const what of ['visibilitychange', 'pageshow', 'online', 'focus']) addEventListener(what, wake)
@@ -550,7 +535,9 @@ setInterval(tick, 1000)
 
 // ---- Coming in.
 
-async function join(name) {
+let joining
+const join = name => (joining ??= come_in(name).finally(() => { joining = null }))
+async function come_in(name) {
   const known = me, { status, ok, data } = await call('POST', '/api/join', { code, lang, name: name || undefined, token: me?.token })
   if (!ok) return { status, data }
   me = { token: data.token, lang: data.lang, name: data.frame.name ?? name }; set('me', me)
@@ -581,13 +568,9 @@ function entrance(input, label, fine, enter, more, ...parts) {
   return note
 }
 function ask_name(notice) {
-  let busy = false
   const input = h('input', { id: 'name', autocomplete: 'given-name', enterKeyHint: 'go' }), about = question()
   const go = async (name, note) => {
-    if (busy) return
-    busy = true
     const { ok, status, data } = await join(name)
-    busy = false
     if (!ok) { note.textContent = data.message || `${say.offline}.`; net(!!status) }
   }
   about.append(words(tell('about', boot), 'quiet'))
@@ -602,8 +585,7 @@ function ask_code(problem) {
 }
 
 for (const other of boot.langs) {
-  const here = other === lang && { 'aria-current': true }
-  $('langs').append(h('a', { href: `?lang=${other}`, lang: other, ...here }, say[`lang_${other}`]))
+  $('langs').append(h('a', { href: `?lang=${other}`, lang: other, 'aria-current': other === lang }, say[`lang_${other}`]))
 }
 // some keyboards lie over the page instead of making it smaller: lift the foot above them
 if (window.visualViewport) {
