@@ -43,7 +43,7 @@ class Frames:
         cycle = self.room.cycle
         step, place = cycle.step, cycle.place
         frame: dict[str, Any] = {
-            "lang": lang, "step": None, "mode": "lobby", "open": cycle.facts.state == "open",
+            "lang": lang, "cycle": cycle.facts.id, "step": None, "mode": "lobby", "open": cycle.facts.state == "open",
             "challenge": cycle.challenge.question, "person": cycle.challenge.person, "html": "", "input": {"kind": "none"},
         }  # fmt: skip
         if cycle.facts.state == "closed":

@@ -8,6 +8,7 @@ import contextlib
 import gzip
 import hashlib
 import json
+import re
 import secrets
 from functools import cache
 from pathlib import Path
@@ -26,13 +27,14 @@ from .frames import Frames
 
 STATIC = Path(__file__).parent / "static"
 IDS = 32  # hex characters the phone makes itself
+LEAN = re.compile(r"(?m)^[ \t]*(//.*|/\*.*\*/)?\n|^[ \t]+")  # comments and indentation stay with us
 QUIET = 40  # seconds: a phone that is alive says something every ten
 
 
 @cache
 def _parts(lang: str) -> tuple[str, str]:
     """The page without its boot data, and the policy under which its one style and one script may run."""
-    css, js = ((STATIC / f"phone.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    css, js = (LEAN.sub("", (STATIC / f"phone.{kind}").read_text("utf-8")) for kind in ("css", "js"))
     sentences = {key.removeprefix("phone."): text for key, text in texts(lang).items() if key.startswith("phone.")}
     html = (STATIC / "phone.html").read_text("utf-8")
     for name, text in (("lang", lang), ("css", css), ("js", js), ("say", _json(sentences))):
@@ -53,7 +55,7 @@ def page(room: Room | None, lang: str, *, status: int = 200) -> HTMLResponse:
         "Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff", "Content-Encoding": "gzip", "Vary": "Accept-Encoding",
     }  # fmt: skip
-    return HTMLResponse(gzip.compress(html.replace("%boot%", _json(boot)).encode(), 6), status, headers)
+    return HTMLResponse(gzip.compress(html.replace("%boot%", _json(boot)).encode(), 9), status, headers)
 
 
 def _json(data: object) -> str:

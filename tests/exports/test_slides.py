@@ -30,6 +30,8 @@ INCH = 914400
 DECKS: dict[str, Callable[[], bytes]] = {
     "cycle": lambda: cycle_deck(samples.dutch_cycle()),
     "agenda": lambda: agenda_deck(samples.dutch_agenda()),
+    "cycle in English": lambda: cycle_deck(replace(samples.dutch_cycle(), lang="en")),
+    "agenda in English": lambda: agenda_deck(replace(samples.dutch_agenda(), lang="en")),
     "three cards": lambda: cycle_deck(odd.english_cycle(3)),
     "sixty cards": lambda: cycle_deck(odd.english_cycle(60)),
     "nothing said": lambda: cycle_deck(odd.empty_cycle()),

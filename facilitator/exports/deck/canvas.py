@@ -63,9 +63,11 @@ def _left(page: Page, person: str, counts: Sequence[tuple[str, str]], after: str
 def _block(page: Page, deck: Deck, name: str, there: Sequence[Line], box: Box) -> None:
     pen = page.pen
     pen.rule(box.x, box.y, box.w, "ink", 1.25)
-    pen.words(Box(box.x, box.y + 0.08, box.w * 0.7, 0.28), (Text(page.say(f"block_{name}"), 15, bold=True),))
+    count = Text(page.say("lines", n=len(there)) if there else "", 14, colour="grey", align="r")
+    beside = width(count) * 1.05 + 0.1
+    pen.words(Box(box.x, box.y + 0.08, box.w - beside, 0.28), (one_line(Text(page.say(f"block_{name}"), 15, bold=True), box.w - beside),))
     if there:
-        pen.words(Box(box.x + box.w * 0.7, box.y + 0.1, box.w * 0.3, 0.26), (Text(page.say("lines", n=len(there)), 14, colour="grey", align="r"),))
+        pen.words(Box(box.x + box.w - beside, box.y + 0.1, beside, 0.26), (count,))
     first = sorted(there, key=lambda line: {"carried": 0, "proposed": 1}.get(line.state, 2))
     shown = _shown(first, Box(box.x, box.y + 0.42, box.w, box.h - 0.42), deck)
     body = tuple(text for texts in shown for text in texts)

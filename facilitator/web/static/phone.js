@@ -4,7 +4,6 @@ const $ = id => document.getElementById(id)
 const given = id => JSON.parse($(id).textContent)
 const say = given('say'), boot = given('boot'), code = boot.code, lang = document.documentElement.lang
 const main = $('main'), foot = $('foot')
-
 const tell = (key, data = {}) => ((data.n === 1 && say[key + '_one']) || say[key]).replace(/\{(\w+)\}/g, (_, name) => data[name] ?? '')
 const announce = text => { $('live').textContent = ''; setTimeout(() => { $('live').textContent = text }, 50) }
 
@@ -332,7 +331,7 @@ function show(next) {
   const moved_on = frame && step !== next.step
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine ?? [])
-  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things, mode !== 'ask' && [next.challenge, next.kept]])
+  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things, mode !== 'ask' && next.challenge, next.kept])
   if (key === drawn) return refresh()
   drawn = key
   rebuild()
@@ -477,7 +476,8 @@ function finish() {
 function tick() {
   const { ends_at, left, open } = frame ?? {}, s = Math.max(0, Math.ceil(left ?? ends_at - (Date.now() + skew) / 1000)), still = left != null
   const clock = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}${still ? ` ${say.stopped}` : ''}`
-  change($('clock'), !open || !(still || ends_at) ? '' : s ? clock : say.time_up, e => { e.textContent = JSON.parse(e.drawn) })
+  const text = !open || !(still || ends_at) ? '' : s ? clock : say.time_up
+  change($('clock'), text, e => { e.textContent = text })
 }
 
 // ---- Being connected: a socket that hears of new frames, and asking every three seconds where no socket gets through.
@@ -519,7 +519,7 @@ async function poll() {
 }
 function wake() {
   rouse()
-  if (document.visibilityState !== 'visible' || !me) return
+  if (document.visibilityState !== 'visible' || !me || joining) return
   if (!(socket?.readyState < 2) || Date.now() - heard > 15000) connect()
   flush(); tick()
 }

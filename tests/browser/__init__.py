@@ -1,0 +1,1 @@
+"""What people see and press: the real server, and Chromium for the desk, the big screen and every phone."""
