@@ -46,7 +46,8 @@ class Agenda:
             raise Refused("unknown", 404)
         if state and state not in STATES:
             raise Refused("unknown-state", state=state)
-        if state == "carried" and not item.decision:
+        decision = self.decisions.get(item.decision)
+        if state == "carried" and not (decision and decision.carried):
             raise Refused("only-people-decide", 409)
         if item.state == "carried" and (state in ("note", "retired") or (text and text != item.text)):
             raise Refused("only-people-decide", 409)

@@ -136,7 +136,9 @@ def _item(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str,
     if not known:
         return fresh
     settled = known.state if known.decision or state == "note" else state
-    return replace(known, text=text, state=settled, sources=sources, data={**known.data, **data})
+    here = _source(cycle, step).id
+    others = [id for id in known.sources if id not in cycle.contributions or cycle.contributions[id].step != here]
+    return replace(known, text=text, state=settled, sources=tuple(dict.fromkeys((*sources, *others))), data={**known.data, **data})
 
 
 # -- by itself

@@ -156,11 +156,11 @@ class Desk(Screen):
         expect(self.page.get_by_role("heading", level=3).filter(has_text=title)).to_be_visible()
 
     def stage(self) -> Stage:
-        """The big screen, in a window of its own."""
-        with self.context.expect_page() as opened:
-            self.page.get_by_role("link", name="Open het groot scherm").click()
-        opened.value.set_viewport_size({"width": 1280, "height": 720})
-        return Stage(opened.value, "stage")
+        """The big screen, in a window of its own: behind another, a browser hardly draws."""
+        screen = self.house.context(1280, 720, storage_state=self.context.storage_state()).new_page()
+        address = self.page.get_by_role("link", name="Open het groot scherm").get_attribute("href")
+        screen.goto(f"{self.house.local}{address}")
+        return Stage(screen, "stage")
 
     def download(self, what: str) -> bytes:
         answer = self.context.request.get(f"{self.house.local}/desk/{self.slug}/slides/{what}.pptx")

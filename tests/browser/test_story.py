@@ -234,6 +234,7 @@ def small_wins(desk: Desk, stage: Stage, phones: dict[str, Phone]) -> None:
     ann.shot("win")
     stage.shows(*FIRST_STEP.values())
     stage.shot("wins")
+    desk.shows(*FIRST_STEP.values())
     desk.shot("wins")
 
 

@@ -57,7 +57,7 @@ class Workshop:
                 self.say(phone, person["scene"])
         desk.says("harvest", keep=[card["id"] for card in desk.now["cards"][:3]])
         desk.until("keeps-going")
-        for n, cause in enumerate(words["causes"]):
+        for n, cause in enumerate(words["causes"][: 2 * len(self.scribes)]):
             self.say(self.scribes[n // 2], cause["text"])
         self.group()
         desk.until("question")
@@ -75,7 +75,7 @@ class Workshop:
         by_text = {card["value"]: card["id"] for card in self.desk.now["cards"]}
         groups: dict[str, list[str]] = {}
         for cause in self.words["causes"]:
-            if cause.get("group"):
+            if cause.get("group") and cause["text"] in by_text:
                 groups.setdefault(cause["group"], []).append(by_text[cause["text"]])
         for title, cards in groups.items():
             self.desk.says("group", title=title, cards=cards)
@@ -111,7 +111,7 @@ class Workshop:
             assert 1 <= len(placed) <= 3
             phone.says(placed)
         desk.until("join")
-        crewed = [win for win in wins if win.get("step")]
+        crewed = [win for win in wins[: len(self.scribes)] if win.get("step")]
         things = {t["text"]: t["id"] for t in self.phones[0].frame["input"]["things"]}
         for n, phone in enumerate(self.phones[: len(crewed) * 4]):
             phone.says([("lead", "help", "help", "open")[n // len(crewed)]], about=things[crewed[n % len(crewed)]["name"]])
