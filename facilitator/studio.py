@@ -113,16 +113,14 @@ class Studio:
         return [self._listed(slug) for slug in self.slugs()]
 
     def _listed(self, slug: str) -> Listed:
-        if room := self.rooms.get(slug):
-            return Listed(slug, room.challenge, tuple(room.cycles.values()))
-        copy = read_copy(self.sessions / slug)
-        if not copy:
-            try:
+        try:
+            copy = None if slug in self.rooms else read_copy(self.sessions / slug)
+            if not copy:
                 room = self.open(slug)
-            except NotHere as problem:
-                return Listed(slug, None, trouble=problem)
-            return Listed(slug, room.challenge, tuple(room.cycles.values()))
-        return Listed(slug, _all(copy.rows, "challengefacts")[0], tuple(sorted(_all(copy.rows, "cyclefacts"), key=lambda c: int(c.id))))
+                return Listed(slug, room.challenge, tuple(room.cycles.values()))
+            return Listed(slug, _all(copy.rows, "challengefacts")[0], tuple(sorted(_all(copy.rows, "cyclefacts"), key=lambda c: int(c.id))))
+        except NotHere as problem:
+            return Listed(slug, None, trouble=problem)
 
     async def create(self, question: str, person: str, lang: str, day: str) -> Room:
         """A new challenge with its first cycle prepared. Raises Refused: no-question, too-long."""
@@ -149,6 +147,8 @@ class Studio:
         return self._enter(Folder.open(self.sessions / slug))
 
     def _enter(self, folder: Folder) -> Room:
+        if not folder.rows.get("challengefacts") or not folder.rows.get("cyclefacts"):
+            raise NotHere("no-challenge", folder.path.name)
         for doc in folder.rows.get("formattext", {}).values():
             self._texts[doc["id"]] = doc["text"]
         room = self.rooms[folder.path.name] = Room(folder, self.format_of)

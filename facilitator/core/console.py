@@ -58,11 +58,16 @@ def console_view(cycle: Cycle, lang: str) -> ConsoleView:
     coming = _coming(cycle)
     return ConsoleView(
         cycle.facts.state, sheet(cycle, lang), step, words.title if words else "", words.question if words else "", stem(words.question) if words else "",
-        words.note if words else "", shape, place.step in place.revealed, len(said), sum(c.late for c in said), len(there),
+        words.note if words else "", shape, place.step in place.revealed, _count(shape, len(said)), sum(c.late for c in said), len(there),
         len(cycle.ready.get(place.step or "", ())), tuple(p.name for p in there if p.name), sum(not p.name for p in there),
         wording_of(coming, lang).title if coming else "", step is not None and coming is None, keeps(step), things,
         picked(cycle, step, things) if step and things else (),
     )  # fmt: skip
+
+
+def _count(shape: Shape, said: int) -> int:
+    """In a round of consent only the answers to the sentence that lies on the table."""
+    return shape.yes + shape.wish + shape.no if isinstance(shape, Consent) else said
 
 
 def keeps(step: Step | None) -> str:

@@ -7,17 +7,14 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from tinydb import TinyDB, where
-from tinydb.queries import QueryInstance
+from tinydb import Query, TinyDB
 from tinydb.storages import Storage
 
-from . import journal
-from .disk import replace_whole
+from . import disk, journal
 
 STATE, JOURNAL = "state.json", "journal.jsonl"
-TAIL = 4 << 20  # no line is longer
 
-Tables = dict[str, dict[str, dict[str, Any]]]
+Tables = dict[str, dict[str, dict[str, Any]]]  # table → id → document
 
 
 class Frozen(Storage):
@@ -34,61 +31,54 @@ class Frozen(Storage):
 
 
 class Copy:
-    def __init__(self, data: dict[str, Any]) -> None:
+    """What state.json held when it was read. `whole`: nobody changed it after us, nor did the disk."""
+
+    def __init__(self, data: Any) -> None:
+        """Raises ValueError for what is not a copy of ours."""
+        try:
+            meta = data["_meta"]["1"]
+            self.seq, self.schema = int(meta["seq"]), int(meta["schema"])
+            self.tables: Tables = {table: {str(doc["id"]): doc for doc in docs.values()} for table, docs in data.items() if table != "_meta"}
+            self.whole = bool(meta["crc"] == _crc(self.tables, self.seq))
+        except (KeyError, TypeError, AttributeError, RecursionError) as problem:
+            raise ValueError("not a readable copy") from problem
         self.db = TinyDB(storage=lambda: Frozen(data))
-        self.seq: int = data["_meta"]["1"]["seq"]
 
     def rows(self, table: str, **wanted: str) -> list[dict[str, Any]]:
         """The documents of a table, those with these values."""
         found = self.db.table(table)
-        if not wanted:
-            return [dict(doc) for doc in found]
-        query: QueryInstance | None = None
-        for key, value in wanted.items():
-            part = where(key) == value
-            query = part if query is None else query & part
-        return [dict(doc) for doc in found.search(query)] if query else []
+        return [dict(doc) for doc in (found.search(Query().fragment(wanted)) if wanted else found)]
+
+    def fresh(self, folder: Path) -> bool:
+        """Does it say what the journal says last?"""
+        return self.seq == journal.last_seq(folder / JOURNAL)
 
 
 def read_copy(folder: Path) -> Copy | None:
-    """The copy, when it is whole and says what the journal says last; else None, and the journal is to be replayed."""
-    data = load(folder / STATE)
-    if data is None:
-        return None
-    copy = Copy(data)
-    return copy if copy.seq == _last_seq(folder / JOURNAL) else None
-
-
-def load(path: Path) -> dict[str, Any] | None:
-    """The copy's content when its checksum is right."""
+    """The copy, when it is whole, fresh and ours to read; else None, and the journal is to be replayed."""
     try:
-        data = json.loads(path.read_bytes())
-        meta = data["_meta"]["1"]
-        right = isinstance(meta["seq"], int) and meta["crc"] == _crc(data)
-    except (OSError, ValueError, KeyError, TypeError):
+        copy = load(folder)
+    except (OSError, ValueError):
         return None
-    return data if right else None
+    return copy if copy.whole and copy.schema <= journal.SCHEMA and copy.fresh(folder) else None
 
 
-def write_copy(path: Path, tables: Tables, seq: int) -> None:
+def load(folder: Path) -> Copy:
+    """Raises OSError when there is none, ValueError when it cannot be read."""
+    return Copy(json.loads((folder / STATE).read_bytes().decode()))
+
+
+def write_copy(folder: Path, tables: Tables, seq: int) -> None:
     """TinyDB's keys are whole numbers, so rows are numbered and our id is a field."""
-    data: dict[str, Any] = {name: {str(n): {**doc, "id": id} for n, (id, doc) in enumerate(rows.items(), 1)} for name, rows in tables.items()}
-    meta = {"schema": journal.SCHEMA, "seq": seq, "crc": _crc(data)}
-    replace_whole(path, json.dumps({"_meta": {"1": meta}, **data}, ensure_ascii=False, indent=2).encode())
+    data = {table: {str(n): doc for n, doc in enumerate(docs.values(), 1)} for table, docs in tables.items() if docs}
+    meta = {"schema": journal.SCHEMA, "seq": seq, "crc": _crc(tables, seq)}
+    disk.replace_whole(folder / STATE, json.dumps({"_meta": {"1": meta}, **data}, ensure_ascii=False, allow_nan=False, indent=2).encode())
 
 
-def _crc(data: dict[str, Any]) -> int:
-    tables = {name: rows for name, rows in data.items() if name != "_meta"}
-    return zlib.crc32(json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
-
-
-def _last_seq(path: Path) -> int | None:
-    try:
-        with path.open("rb") as file:
-            size = file.seek(0, 2)
-            file.seek(max(0, size - TAIL))
-            data = file.read()
-    except OSError:
-        return None
-    last = journal.read(data[data.rfind(b"\n", 0, len(data) - 1) + 1 :])
-    return last.seq if last.lines and not last.damaged and data.endswith(b"\n") else None
+def _crc(tables: Tables, seq: int) -> str:
+    """Row by row: one long call would hold up everybody's answers."""
+    crc = zlib.crc32(str(seq).encode())
+    for table, docs in sorted(tables.items()):
+        for doc in docs.values():
+            crc = zlib.crc32(json.dumps([table, doc], ensure_ascii=False, allow_nan=False).encode(), crc)
+    return f"{crc:08x}"

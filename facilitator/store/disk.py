@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
 from pathlib import Path
+
+FLAGS = getattr(os, "O_BINARY", 0)  # Windows would write \r\n
 
 if sys.platform == "darwin":
     import fcntl
@@ -24,16 +27,40 @@ def write_all(file: int, data: bytes) -> None:
         data = data[os.write(file, data) :]
 
 
+def fresh_name(path: Path) -> Path:
+    return path.with_name(path.name + ".new")
+
+
 def replace_whole(path: Path, data: bytes) -> None:
     """The old file or the new one, never half of either."""
-    fresh = path.with_suffix(path.suffix + ".new")
-    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    prepare(path, data)
+    swap(path)
+
+
+def prepare(path: Path, data: bytes) -> None:
+    """Put the new content on disk beside the old. What cannot be finished is not left lying about."""
+    fresh = fresh_name(path)
+    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | FLAGS, 0o600)
     try:
-        write_all(file, data)
-        sync(file)
-    finally:
-        os.close(file)
-    _replace(fresh, path)
+        try:
+            write_all(file, data)
+            sync(file)
+        finally:
+            os.close(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+
+
+def swap(path: Path) -> None:
+    """What was prepared takes the old file's place; when it cannot, the old one stays and the new one goes."""
+    try:
+        _replace(fresh_name(path), path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh_name(path).unlink()
+        raise
     sync_folder(path.parent)
 
 
@@ -51,11 +78,12 @@ def _replace(fresh: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """A new name is only safe when its folder is; Windows has no such call."""
+    """A new name is only safe when its folder is. Windows has no such call, and some network drives refuse it."""
     if sys.platform == "win32":
         return
-    file = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
+    with contextlib.suppress(OSError):
+        file = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)

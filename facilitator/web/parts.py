@@ -73,18 +73,19 @@ def field(label: str, value: str = "", *, kind: str = "text", most: int = 200, c
         return Line(value, kind, most)
 
 
-def head(studio: Studio, room: Room | None, right: str = "") -> None:
-    """The running head, like the top of a book's page."""
+def head(studio: Studio, room: Room | None, right: str = "") -> TextElement:
+    """The running head, like the top of a book's page. Gives its question, which a meeting may change."""
     with box("header", "run"):
         with box("a", "mark").props('href="/desk"'):
             ui.html(MARK, sanitize=False, tag="span")
             words("span", "Tussenruimte")
-        words("span", room.challenge.question if room else "", "question")
+        question = words("span", room.challenge.question if room else "", "question")
         with box("span", "right"):
             words("span", right)
             if not room:
                 for lang in LANGUAGES:
                     _language(studio, lang)
+    return question
 
 
 def _language(studio: Studio, lang: str) -> None:

@@ -26,7 +26,7 @@ class House:
         self.key = {"Authorization": f"Bearer {line['key']}"}
 
     def context(self, width: int, height: int, **more: Any) -> BrowserContext:
-        context = self.chromium.new_context(viewport={"width": width, "height": height}, locale="nl-BE", **more)
+        context = self.chromium.new_context(viewport={"width": width, "height": height}, locale="nl-BE", reduced_motion="reduce", **more)
         context.set_default_timeout(10_000)
         context.on("dialog", self._dialog)
         context.on("weberror", lambda problem: self.wrong.append(f"{problem.page.url if problem.page else ''}: {problem.error}"))
@@ -192,13 +192,6 @@ class Phone(Screen):
 
     def asks(self, question: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(question)
-
-    def writes(self, *said: str, **fields: str) -> None:
-        """One text, or a form's fields by the start of their label."""
-        for text in said:
-            self.field("Jouw antwoord").fill(text)
-        for label, text in fields.items():
-            self.field(label).fill(text)
 
     def field(self, label: str) -> Locator:
         return self.page.locator("textarea:visible").and_(self.page.get_by_label(label))

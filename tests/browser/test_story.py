@@ -179,7 +179,7 @@ def framing(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) ->
     stage.shot("dots")
     desk.shot("dots")
     desk.on("Kunnen we hiermee verder?")
-    expect(desk.page.locator(".choice li.on")).to_have_text(f"●{OURS}")
+    expect(desk.page.locator(".choice > .sentence")).to_have_text(OURS)
     for name, phone in phones.items():
         phone.asks("Dit zou onze vraag zijn tot")
         phone.shows(OURS)
@@ -201,6 +201,7 @@ def small_wins(desk: Desk, stage: Stage, phones: dict[str, Phone]) -> None:
     desk.on("Onze vraag")
     stage.shows(OURS)
     stage.shot("agenda")
+    expect(desk.page.locator(".run .question")).to_have_text(OURS)
     desk.on("Zelf doen")
     for name, (short, do, differ) in WINS.items():
         phones[name].scribe()

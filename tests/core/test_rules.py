@@ -11,7 +11,7 @@ from facilitator.core import harvest
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import console_view
 from facilitator.core.cycle import Cycle
-from facilitator.core.model import ChallengeFacts, Contribution, CycleFacts, Participant
+from facilitator.core.model import ChallengeFacts, Contribution, CycleFacts, Participant, Planned
 from facilitator.core.pool import cut, pool
 from facilitator.core.runsheet import add, blocks, drop, move, read_plan, text_of
 from facilitator.core.shapes import Cards, Clusters, Few
@@ -25,7 +25,7 @@ ids = (f"{n:032x}" for n in itertools.count(1))
 
 
 def cycle_of(*formats: str, n: str = "1", agenda: Agenda | None = None, people: dict[str, Participant] | None = None) -> Cycle:
-    plan = ()
+    plan: tuple[Planned, ...] = ()
     for id in formats:
         plan = add(plan, LIBRARY[id], "20")
     texts = {text_of(f).id: f for f in LIBRARY.values()}

@@ -47,9 +47,12 @@ def _line(lang: str, line: Line, new: bool) -> None:
         with box("div", "what"):
             if new:
                 words("span", say(lang, "agenda.new"), "mark-new")
-            words("p", line.text or " · ".join(said for _, said in line.data), "voice" if line.section == "challenge" else "")
-            for label, said in line.data if line.text else ():
-                words("p", f"{label} {said}", "soft small")
+            words("p", line.text, "voice" if line.section == "challenge" else "")
+            if line.name:
+                words("p", line.name, "small name")
+            for label, said in line.data:
+                if said != line.text:
+                    words("p", f"{label} {said}", "soft small")
             crew = ", ".join(name for name, _ in line.crew)
             if line.crew or line.others:
                 more = say(lang, "agenda.crew_more", n=line.others) if line.others else ""

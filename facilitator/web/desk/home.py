@@ -56,6 +56,7 @@ def _challenges(studio: Studio) -> None:
 def _row(studio: Studio, one: Listed) -> None:
     lang = studio.lang
     with box("div", "challenge"):
+        _notes(studio, one)
         if not one.facts:
             problem = one.trouble
             words("p", say(lang, f"error.{problem.code}", **problem.data) if problem else one.slug)
@@ -70,6 +71,13 @@ def _row(studio: Studio, one: Listed) -> None:
                     words("b", day(lang, cycle.date, weekday=False) if cycle.date else say(lang, "desk.ahead"))
         with box("div", "due"):
             _due(studio, one)
+
+
+def _notes(studio: Studio, one: Listed) -> None:
+    """What was found amiss in its folder, and mended: said once, in plain words."""
+    room = studio.rooms.get(one.slug)
+    for code, data in room.folder.notes if room else ():
+        words("p", say(studio.lang, f"error.{code}", **data), "notice wide")
 
 
 def _due(studio: Studio, one: Listed) -> None:

@@ -56,7 +56,7 @@ class Live:
     # -- built once
 
     def build(self) -> None:
-        head(self.studio, self.room, self.say("cycle_n", cycle=self.room.cycle.facts.id))
+        self.question = head(self.studio, self.room, self.say("cycle_n", cycle=self.room.cycle.facts.id))
         with box("div", "desk live"):
             with box("nav", "side left sheet num") as nav:
                 named(nav, self.say("run_sheet"))
@@ -85,6 +85,11 @@ class Live:
             self.board = Board(labels, self._group, self._hide)
         self.keeping = Keeping(self.room, self.lang, self.draw)
         self.lobby = Lobby(self.studio, self.room, self.port)
+        with box("div", "closed") as self.closed:
+            words("h1", self.say("closed"))
+            words("p", self.say("closed_help"), "soft")
+            with box("p", "acts"):
+                self._papers()
         self.notice = Notice(self.lang)
         self.owed = words("p", self.say("not_saved_yet"), "notice owed")
 
@@ -105,9 +110,7 @@ class Live:
             self.dark = do("", self._dark, quiet=True)
         self.documents = box("p", "doors")
         with self.documents:
-            n = self.room.cycle.facts.id
-            link(self.say("slides_cycle"), f"/desk/{self.room.challenge.id}/slides/{n}.pptx", quiet=True)
-            link(self.say("agenda"), f"/desk/{self.room.challenge.id}/agenda", quiet=True)
+            self._papers()
         with box("div", "end"):
             self.closing = box("div", "closing")
             with self.closing:
@@ -116,6 +119,12 @@ class Live:
             self.previous = do(self.say("previous"), lambda: self._go("previous"), quiet=True)
             self.go_text, self.go_leads = go("", "", self._onward)
 
+    def _papers(self) -> None:
+        slug = self.room.challenge.id
+        link(self.say("slides_cycle"), f"/desk/{slug}/slides/{self.room.cycle.facts.id}.pptx", quiet=True)
+        link(self.say("agenda"), f"/desk/{slug}/agenda", quiet=True)
+        link(self.say("review"), f"/desk/{slug}/review", quiet=True)
+
     # -- drawn again and again
 
     def draw(self) -> None:
@@ -123,6 +132,8 @@ class Live:
         live = view.state == "open"
         self.asking.visible = live and view.step is not None and not self.keeping.shown
         self.lobby.draw(live and view.step is None)
+        self.closed.visible = not live
+        self.documents.visible = live
         self.owed.visible = self.room.folder.owed
         self._draw_question(view)
         self._draw_side(view)
@@ -130,6 +141,7 @@ class Live:
         self.keeping.draw()
 
     def _draw_question(self, view: ConsoleView) -> None:
+        self.question.text = self.room.challenge.question
         self.title.text, self.stem.text, self.note.text = view.title, view.stem or view.question, view.note
         self.note_box.visible = bool(view.note)
         late = f" · {self.say('late_n', n=view.late)}" if view.late else ""
@@ -202,15 +214,20 @@ class Live:
         if not view.choices or not view.step:
             return
         with self.choice:
-            words("h3", self.say("put_forward"))
-            with box("ul"):
-                for thing in view.choices:
-                    with box("li", "on" if thing.id in view.chosen else ""):
-                        named(do("●" if thing.id in view.chosen else "○", self._putting(thing.id), quiet=True), f"{self.say('put_forward')}: {thing.text}")
-                        words("span", thing.text)
-            if view.keeps == "consent":
-                line = field(self.say("new_wording"), most=240)
-                do(self.say("propose"), lambda: self._propose(line))
+            for thing in view.choices:
+                if thing.id in view.chosen:
+                    words("p", thing.text, "sentence")
+            with box("details").props("" if view.chosen else "open"):
+                words("summary", self.say("put_other_forward" if view.chosen else "put_forward"), "do q")
+                with box("ul"):
+                    for thing in view.choices:
+                        if thing.id not in view.chosen:
+                            with box("li"):
+                                named(do(self.say("put_forward"), self._putting(thing.id)), f"{self.say('put_forward')}: {thing.text}")
+                                words("span", thing.text)
+                if view.keeps == "consent":
+                    line = field(self.say("new_wording"), most=240)
+                    do(self.say("propose"), lambda: self._propose(line))
 
     def _once(self, what: str, facts: object, draw: Callable[[], None]) -> None:
         if self._drawn.get(what, self) != facts:

@@ -70,6 +70,6 @@ def _brought(lang: str, report: CycleReport) -> None:
 
 def _line(lang: str, line: Line) -> None:
     with box("li"):
-        words("span", line.text or " · ".join(said for _, said in line.data))
+        words("span", line.text)
         state = say(lang, f"agenda.status_{line.status}") if line.status else say(lang, f"agenda.state_{line.state}")
         words("span", state, f"st {line.state}")
