@@ -64,7 +64,8 @@ class History:
         title = worded(cycle, step, self.challenge.lang).title if cycle and step else ""
         named = self._all_named()
         crew = tuple((self._name(person), role) for person, role in item.crew.items() if person in named and self._name(person))
-        data = tuple((str(v[0]), str(v[1])) for key, v in item.data.items() if not key.startswith("_") and len(v) == 2)
+        fields = ((str(v[0]), str(v[1])) for key, v in item.data.items() if not key.startswith("_") and len(v) == 2)
+        data = tuple((label, words) for label, words in fields if words != item.text)
         name = self._name(item.person) if item.person and item.data.get("_named") else ""
         return Line(
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,

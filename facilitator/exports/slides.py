@@ -18,6 +18,7 @@ from .deck.steps import brought, drawn_before, step
 
 Told = TypeVar("Told")
 MOST_MARKS = 60
+TOLD_BY_WINS = ("small_win.idea", "small_win.crew", "small_win.planned")  # the slides of the small wins hold all of it
 SHARED, SECTIONS_SHARED = 6, 3  # lines and sections on one slide, when sections are short
 
 
@@ -34,6 +35,8 @@ def cycle_deck(report: CycleReport) -> bytes:
     canvas(deck, _headline(deck, len(others) + len(small_wins)), "", report.person, counts, report.next, report.lines)
     before: list[Shape] = []
     for told in report.steps:
+        if told.kind in TOLD_BY_WINS and small_wins:
+            continue
         if not drawn_before(told.shape, before):
             step(deck, report, told)
             before.append(told.shape)

@@ -51,8 +51,7 @@ def _line(lang: str, line: Line, new: bool) -> None:
             if line.name:
                 words("p", line.name, "small name")
             for label, said in line.data:
-                if said != line.text:
-                    words("p", f"{label} {said}", "soft small")
+                words("p", f"{label} {said}", "soft small")
             crew = ", ".join(name for name, _ in line.crew)
             if line.crew or line.others:
                 more = say(lang, "agenda.crew_more", n=line.others) if line.others else ""
