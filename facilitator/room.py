@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from .core.pool import person_of
 from .core.runsheet import RunSheet, read_plan
 from .core.views import phone_view
 from .core.words import clean_line
-from .errors import Refused
+from .errors import NotSaved, Refused
 from .store.folder import Folder
 from .store.records import from_row
 
@@ -49,7 +50,6 @@ class Room:
         self.folder = folder
         self.moved, self.heard = Pulse(), Pulse()  # phones follow the first, desk and stage the second
         self.own: dict[str, int] = {}  # how often a person's own part changed
-        self.connected: dict[str, int] = {}  # open sockets by person
         self._stirred: dict[str, Pulse] = {}
         self.dark = False  # the big screen in a dark hall
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
@@ -158,6 +158,12 @@ class Room:
             await self.do(lambda _: [fresh])
         return fresh
 
+    async def here(self, token: str) -> None:
+        """A phone we know is in the room again: it takes part in this cycle too, without saying its name twice."""
+        if person := self.known(token):
+            with suppress(NotSaved):  # the disk is still owed it, and being here must not depend on that
+                await self.join(token, "", person.lang)
+
     def _welcome(self, person: Participant) -> None:
         self.people[person.id] = person
         self._by_hash[person.token_hash] = person
@@ -213,7 +219,10 @@ class Room:
         facts = replace(self.ahead, state="open", date=date)
         self.ahead = None
         self.cycle = Cycle(self.challenge, facts, self.sheet(facts), self.people, self.agenda)
-        await self.do(lambda _: [facts, Place(facts.id)])
+        stayed = [replace(person, cycles=(*person.cycles, facts.id)) for person in self.people.values() if self.connected.get(person.id)]
+        for person in stayed:
+            self._welcome(person)
+        await self.do(lambda _: [facts, Place(facts.id), *stayed])
 
     async def close_cycle(self, next: str = "") -> None:
         """Close the cycle: everything settled and frozen, and the next one prepared with its date."""

@@ -164,10 +164,6 @@ class Cycle:
         self._keep(proposal := Contribution(id, self.facts.id, source, DESK, words))
         return [proposal, *self.pick(step, (id,))]
 
-    def set_next(self, date: str) -> list[Change]:
-        self.facts = replace(self.facts, next=date)
-        return [self.facts]
-
     # -- the participants
 
     def mark_ready(self, step: str, person: str, ready: bool) -> list[Change]:

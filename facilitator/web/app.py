@@ -41,6 +41,7 @@ def wire(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
         yield
         await phones.go_home()
         await studio.close()
+        documents.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
     app.add_middleware(Guard, studio=studio, hosts=hosts)

@@ -9,7 +9,7 @@ from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 from nicegui.events import GenericEventArguments
 
-from ..errors import NotSaved, Refused
+from ..errors import NotHere, NotSaved, Refused
 from ..room import Room
 from ..studio import Studio
 from ..texts import LANGUAGES, say
@@ -100,6 +100,16 @@ def desk_page(studio: Studio) -> None:
     """Dress a page of the desk, in the desk's language."""
     use_theme("desk.css")
     ui.query("html").props(f"lang={studio.lang}")
+
+
+def room_page(studio: Studio, slug: str) -> Room | None:
+    """Dress a page about one challenge; when that cannot be opened, a sentence stands in its place."""
+    desk_page(studio)
+    try:
+        return studio.open(slug)
+    except NotHere as problem:
+        words("p", say(studio.lang, f"error.{problem.code}", **problem.data), "notice")
+        return None
 
 
 class Notice:

@@ -149,6 +149,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
     async def now(request: Request, v: str = "") -> Response:
         token = token_of(request)
         room, person = phones.who(token)
+        await room.here(token)
         frames = phones.frames(room)
         if v == frames.v(person):
             return Response(status_code=204)
@@ -198,7 +199,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
                 await socket.close(4401)
             return
         phones.sockets.add(socket)
-        room.connected[person.id] = room.connected.get(person.id, 0) + 1
+        await room.here(token)
         push = asyncio.create_task(_push(socket, room, phones.frames(room), person.id, token, v))
         try:
             while True:
@@ -209,7 +210,6 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
         finally:
             push.cancel()
             phones.sockets.discard(socket)
-            room.connected[person.id] -= 1
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close()
 

@@ -47,9 +47,14 @@ class Server:
         assert self.process.stdout
         return self.process.stdout
 
-    def stop(self) -> None:
+    def goes_down(self) -> None:
+        """Asked to stop, and still busy with it."""
         if self.process:
             self.process.terminate()
+
+    def stop(self) -> None:
+        if self.process:
+            self.goes_down()
             self.process.wait(20)
             self._said.close()
             self.process = None

@@ -11,6 +11,7 @@ from .screens import House
 pytestmark = pytest.mark.browser
 
 TYPED = "Ze telt de trappen, luidop, en"
+MEANWHILE = "De bakker zet de stoelen buiten."
 SENT = "Een man zit in zijn bestelwagen met een brief."
 
 
@@ -19,11 +20,14 @@ def test_phones_go_on_by_themselves_when_the_server_comes_back(house: House, ser
     desk.begin()
     desk.open_room()
     stage = desk.stage()
-    ann, bilal = house.phone("Ann"), house.phone("Bilal")
+    ann, bilal, carmen = (house.phone(name) for name in ("Ann", "Bilal", "Carmen"))
     desk.until("Eén echt moment")
-    for phone in (ann, bilal):
+    for phone in (ann, bilal, carmen):
         phone.asks("Vertel je buur")
     ann.field("Jouw antwoord").press_sequentially(TYPED)
+    carmen.field("Jouw antwoord").fill(MEANWHILE)
+    server.goes_down()
+    carmen.button("Verstuur").tap()
     server.stop()
     ann.shows("Geen verbinding", "Schrijf gerust verder, niets gaat verloren.")
     ann.field("Jouw antwoord").press_sequentially(" dan is ze boven.")
@@ -36,11 +40,12 @@ def test_phones_go_on_by_themselves_when_the_server_comes_back(house: House, ser
     desk.shot("offline")
     server.start()
     bilal.saved()
+    carmen.saved()
     ann.shows("Verbonden")
     expect(ann.field("Jouw antwoord")).to_have_value(f"{TYPED} dan is ze boven.")
     ann.send()
-    assert sorted(card["value"] for card in house.now["cards"]) == [SENT, f"{TYPED} dan is ze boven."]
-    desk.shows("2 antwoorden", SENT)
+    assert sorted(card["value"] for card in house.now["cards"]) == sorted([MEANWHILE, SENT, f"{TYPED} dan is ze boven."])
+    desk.shows("3 antwoorden", SENT)
     desk.reveal()
     stage.shows(SENT, TYPED)
 

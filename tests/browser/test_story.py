@@ -249,6 +249,8 @@ def next_time(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) 
     desk.open_room()
     for phone in phones.values():
         phone.is_in()
+    desk.shows("5 mensen binnen: Ann, Bilal, Carmen, Dirk, Els")
+    stage.shows("5 mensen binnen")
     desk.on("Wat kwam ervan?")
     for name, win in CREW.items():
         phones[name].asks("Jij deed mee aan deze actie")
@@ -316,6 +318,7 @@ def what_is_left(house: House, desk: Desk) -> None:
     desk.shot("agenda", whole=True)
     desk.page.goto(f"{house.local}/desk/{desk.slug}/review")
     desk.shows("Terugblik op 2 keer samen", PATTERN, "Eerst vragen")
+    expect(desk.page.locator(".cycle > header")).to_contain_text(["5 mensen", "5 mensen"])
     desk.shot("review", whole=True)
 
     first, second, agenda = (words_of(desk.download(what)) for what in ("1", "2", "agenda"))

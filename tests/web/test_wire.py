@@ -171,6 +171,24 @@ def test_a_known_token_is_the_same_person_again(desk: Desk) -> None:
     assert desk.now["people"] == 1
 
 
+def test_a_known_phone_is_in_the_next_cycle_too_without_joining_again(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    ann, bilal, carmen, dirk = (desk.phone(name) for name in ("Ann", "Bilal", "Carmen", "Dirk"))
+    desk.until("scene")
+    with desk.client.websocket_connect("/api/live") as stays:
+        stays.send_json({"token": ann.token})
+        stays.receive_json()
+        desk.says("cycle", to="close")
+        desk.open("reflection:20")
+        assert desk.now["people"] == 1
+    assert bilal.frame["mode"] == "lobby"
+    with desk.client.websocket_connect("/api/live") as comes_back:
+        comes_back.send_json({"token": carmen.token})
+        assert comes_back.receive_json()["mode"] == "lobby"
+    assert desk.now["people"] == 3
+    assert dirk.name not in [person.name for person in desk.room.cycle.present()]
+
+
 def test_a_late_phone_lands_on_the_current_step(desk: Desk) -> None:
     desk.begin("problem-framing:20")
     desk.until("question")

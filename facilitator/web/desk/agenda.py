@@ -7,20 +7,16 @@ from collections.abc import Callable
 from nicegui import ui
 
 from ...core.report import Line
-from ...errors import NotHere
 from ...studio import Studio
 from ...texts import say
-from ..parts import box, desk_page, do, head, link, words
+from ..parts import box, do, head, link, room_page, words
 
 
 def page(studio: Studio) -> None:
     @ui.page("/desk/{slug}/agenda", title="Tussenruimte", response_timeout=20)
     def agenda(slug: str) -> None:
-        desk_page(studio)
-        try:
-            room = studio.open(slug)
-        except NotHere as problem:
-            words("p", say(studio.lang, f"error.{problem.code}", **problem.data))
+        room = room_page(studio, slug)
+        if not room:
             return
         report = studio.history(slug).agenda_report()
         newest = report.cycles[-1].cycle if report.cycles else ""

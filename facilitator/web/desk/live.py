@@ -10,12 +10,11 @@ from fastapi import Request
 from nicegui import ui
 
 from ...core.console import ConsoleView, board_of, console_view
-from ...errors import NotHere
 from ...room import Room
 from ...studio import Studio
 from ...texts import say, texts
 from ..board import Board
-from ..parts import Line, Notice, box, desk_page, do, field, go, head, link, named, words
+from ..parts import Line, Notice, box, do, field, go, head, link, named, room_page, words
 from ..stage import keep_drawn
 from .keeping import Keeping
 from .lobby import Lobby
@@ -24,11 +23,8 @@ from .lobby import Lobby
 def page(studio: Studio) -> None:
     @ui.page("/desk/{slug}/live", title="Tussenruimte", response_timeout=20)
     def live(slug: str, request: Request) -> None:
-        desk_page(studio)
-        try:
-            room = studio.open(slug)
-        except NotHere as problem:
-            words("p", say(studio.lang, f"error.{problem.code}", **problem.data))
+        room = room_page(studio, slug)
+        if not room:
             return
         if room.cycle.facts.state == "prepared":
             ui.navigate.to(f"/desk/{slug}/plan")

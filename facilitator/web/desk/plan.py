@@ -10,11 +10,11 @@ from nicegui import ui
 from ...core import runsheet
 from ...core.model import Format, Planned
 from ...core.pool import wording_of
-from ...errors import NotHere, Refused
+from ...errors import Refused
 from ...room import Room
 from ...studio import Studio
 from ...texts import say
-from ..parts import Notice, box, desk_page, do, field, go, head, named, words
+from ..parts import Notice, box, do, field, go, head, named, room_page, words
 
 FIRST = [("actor-introductions", "20"), ("problem-framing", "20"), ("small-wins", "20")]
 LATER = [("reflection", "20"), ("small-wins", "20")]
@@ -23,11 +23,8 @@ LATER = [("reflection", "20"), ("small-wins", "20")]
 def page(studio: Studio) -> None:
     @ui.page("/desk/{slug}/plan", title="Tussenruimte", response_timeout=20)
     async def plan(slug: str) -> None:
-        desk_page(studio)
-        try:
-            room = studio.open(slug)
-        except NotHere as problem:
-            words("p", say(studio.lang, f"error.{problem.code}", **problem.data))
+        room = room_page(studio, slug)
+        if not room:
             return
         if not room.ahead:
             ui.navigate.to(f"/desk/{slug}/live")

@@ -7,20 +7,16 @@ from nicegui import ui
 from ...core.cycle import Cycle
 from ...core.report import CycleReport, Line
 from ...core.shapes import Bars
-from ...errors import NotHere
 from ...studio import Studio
 from ...texts import day, say
-from ..parts import box, desk_page, head, link, words
+from ..parts import box, head, link, room_page, words
 
 
 def page(studio: Studio) -> None:
     @ui.page("/desk/{slug}/review", title="Tussenruimte", response_timeout=20)
     def review(slug: str) -> None:
-        desk_page(studio)
-        try:
-            room = studio.open(slug)
-        except NotHere as problem:
-            words("p", say(studio.lang, f"error.{problem.code}", **problem.data))
+        room = room_page(studio, slug)
+        if not room:
             return
         history = studio.history(slug)
         head(studio, room, room.challenge.person)
