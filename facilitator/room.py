@@ -50,6 +50,7 @@ class Room:
         self.folder = folder
         self.moved, self.heard = Pulse(), Pulse()  # phones follow the first, desk and stage the second
         self.own: dict[str, int] = {}  # how often a person's own part changed
+        self.connected: dict[str, int] = {}  # open sockets by person
         self._stirred: dict[str, Pulse] = {}
         self.dark = False  # the big screen in a dark hall
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart

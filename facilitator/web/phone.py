@@ -199,6 +199,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
                 await socket.close(4401)
             return
         phones.sockets.add(socket)
+        room.connected[person.id] = room.connected.get(person.id, 0) + 1
         await room.here(token)
         push = asyncio.create_task(_push(socket, room, phones.frames(room), person.id, token, v))
         try:
@@ -210,6 +211,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
         finally:
             push.cancel()
             phones.sockets.discard(socket)
+            room.connected[person.id] -= 1
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close()
 
