@@ -26,7 +26,7 @@ class History:
         cycle = self.cycles[n]
         lang = self.challenge.lang
         named = _named(cycle)
-        lines = tuple(self.line(i) for i in self.agenda.items.values() if i.cycle == n or n in i.touched)
+        lines = tuple(self.line(i) for i in self.agenda.items.values() if (i.cycle == n or n in i.touched) and not self._reworded(i))
         question = next((d.text for d in cycle.agenda.decisions.values() if d.cycle == n and d.carried and _decides_question(cycle, d.step)), "")
         return CycleReport(
             lang, question or cycle.challenge.question, self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
@@ -53,6 +53,11 @@ class History:
         after = cycles[-1].facts.next if cycles else ""
         facts = self.challenge
         return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()))
+
+    def _reworded(self, item: Item) -> bool:
+        """A sentence the room changed before it agreed: the decision tells of it, the agenda has the new one."""
+        decision = self.agenda.decisions.get(item.decision)
+        return item.state == "retired" and decision is not None and not decision.carried
 
     def _brought(self, n: str) -> int:
         return sum(item.cycle == n for item in self.agenda.items.values())

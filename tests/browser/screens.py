@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -158,7 +159,7 @@ class Desk(Screen):
     def stage(self) -> Stage:
         """The big screen, in a window of its own: behind another, a browser hardly draws."""
         screen = self.house.context(1280, 720, storage_state=self.context.storage_state()).new_page()
-        address = self.page.get_by_role("link", name="Open het groot scherm").get_attribute("href")
+        address = self.page.get_by_role("link", name="Open het grote scherm").get_attribute("href")
         screen.goto(f"{self.house.local}{address}")
         return Stage(screen, "stage")
 
@@ -194,7 +195,8 @@ class Phone(Screen):
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(question)
 
     def field(self, label: str) -> Locator:
-        return self.page.locator("textarea:visible").and_(self.page.get_by_label(label))
+        """The field whose label starts so."""
+        return self.page.locator("textarea:visible").and_(self.page.get_by_label(re.compile(f"^{re.escape(label)}")))
 
     def form(self, fields: dict[str, str]) -> None:
         for label, text in fields.items():

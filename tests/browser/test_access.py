@@ -74,7 +74,7 @@ def test_every_screen_can_be_used_by_everybody(house: House) -> None:
     desk.keep(f"{LONG} van Ann")
     desk.until("Maak er een vraag van")
     ann.scribe()
-    ann.form({"Hoe zorgen we ervoor dat": "een jong gezin", "… (wat kan doen": "kan blijven wonen"})
+    ann.form({"Hoe zorgen we ervoor dat": "een jong gezin", "…": "kan blijven wonen"})
     desk.until("Aan welke vraag wil jij meewerken?")
     ann.asks("Je hebt drie stippen")
     wrong += checked(ann)

@@ -70,7 +70,7 @@ def test_from_scan_to_slides_and_into_the_next_cycle(house: House) -> None:
     stage.shot("end")
     for name, phone in phones.items():
         phone.asks(f"Dank je, {name}.")
-    phones["Ann"].shows("Dit nam de groep mee van jou")
+    phones["Ann"].shows("Wat de groep van jou bewaart")
     phones["Ann"].shot("end")
 
     next_time(house, desk, stage, phones)
@@ -160,7 +160,7 @@ def framing(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) ->
     desk.on("Maak er een vraag van")
     for name, (who, can, even) in ASKED.items():
         phones[name].scribe()
-        phones[name].form({"Hoe zorgen we ervoor dat": who, "… (wat kan doen": can, "ook als": even})
+        phones[name].form({"Hoe zorgen we ervoor dat": who, "…": can, "ook als": even})
     desk.reveal()
     stage.shows(OURS)
     stage.shot("questions")
@@ -231,7 +231,7 @@ def small_wins(desk: Desk, stage: Stage, phones: dict[str, Phone]) -> None:
     for name, step in FIRST_STEP.items():
         phones[name].scribe()
         phones[name].opens(CREW[name])
-        phones[name].form({"Eerste stap": step, "Wanneer is dat gebeurd": "vóór 1 mei", "Waaraan zien we": "er hangt een briefje aan de deur"})
+        phones[name].form({"Eerste stap": step, "Wanneer is dat klaar": "vóór 1 mei", "Waaraan zien we": "er hangt een briefje aan de deur"})
     ann.shot("win")
     stage.shows(*FIRST_STEP.values())
     stage.shot("wins")

@@ -245,7 +245,7 @@ def test_numbers_are_native_charts_on_the_whole_scale() -> None:
 def test_a_sentence_is_agreed_only_when_people_decided_it() -> None:
     report = samples.dutch_cycle()
     there = held(Presentation(BytesIO(cycle_deck(report))))
-    assert squeezed("Nog een voorstel. We luisteren eerst naar wat er nog niet klopt.") in there
+    assert squeezed("Dit blijft voorlopig een voorstel. We luisteren eerst naar wat er nog niet klopt.") in there
     carried = replace(report, decisions=tuple(replace(one, carried=True) for one in report.decisions))
     assert squeezed("Afgesproken, goed genoeg voor nu.") in held(Presentation(BytesIO(cycle_deck(carried))))
 
@@ -279,7 +279,7 @@ def test_a_crew_shows_the_names_it_may_and_counts_the_others() -> None:
 
 def test_an_agenda_line_says_where_it_came_from() -> None:
     there = held(Presentation(BytesIO(made("agenda"))))
-    assert squeezed("uit: cyclus 3 · Wat leert ons dat? · 2 antwoorden") in there
+    assert squeezed("uit: bijeenkomst 3 · Wat leert ons dat? · 2 antwoorden") in there
     assert squeezed("◐ deels gebeurd") in there
 
 
