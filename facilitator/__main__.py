@@ -149,7 +149,7 @@ def _listen(host: str, port: int | None, lang: str) -> socket.socket:
     for wanted in (port,) if port is not None else PORTS:
         try:
             return socket.create_server((host, wanted), reuse_port=False)
-        except OSError:
+        except (OSError, OverflowError):
             continue
     raise NotHere("port-taken", str(port or PORTS[-1]))
 

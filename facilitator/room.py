@@ -12,9 +12,9 @@ from pathlib import Path
 
 from .core import harvest, runsheet
 from .core.agenda import Agenda
-from .core.cycle import Cycle
+from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
-from .core.pool import person_of
+from .core.pool import helped_by
 from .core.runsheet import RunSheet, read_plan
 from .core.views import phone_view
 from .core.words import clean_line
@@ -52,6 +52,7 @@ class Room:
         self.own: dict[str, int] = {}  # how often a person's own part changed
         self.connected: dict[str, int] = {}  # open sockets by person
         self._stirred: dict[str, Pulse] = {}
+        self._helped: dict[str, set[str]] = {}  # an offer → whom it was made to
         self.dark = False  # the big screen in a dark hall
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
         self.people: dict[str, Participant] = {}
@@ -60,7 +61,9 @@ class Room:
         self._format_of = format_of
         self._restore()
         self._seen = phone_view(self.cycle)
-        folder.on_change = self.heard.ring
+        self._unmixed = any(doc["seal"] or doc["withdrawn"] for doc in folder.find("contribution"))  # is there order on disk that should not be?
+        self._mixing: asyncio.Task[None] | None = None
+        folder.on_change = self._disk_changed
 
     # -- what the journal remembers
 
@@ -77,9 +80,10 @@ class Room:
         live = [c for c in self.cycles.values() if c.state != "prepared"] or list(self.cycles.values())
         self.cycle = self._cycle(facts, live[-1])
         last = list(self.cycles.values())[-1]
-        self.ahead = last if last.state == "prepared" else None
+        self.ahead = last if last.state == "prepared" else CycleFacts(str(int(last.id) + 1)) if last.state == "closed" else None
 
     def _cycle(self, challenge: ChallengeFacts, facts: CycleFacts) -> Cycle:
+        self._remember(facts.id)
         cycle = Cycle(challenge, facts, self.sheet(facts), self.people, self.agenda)
         for table in ("contribution", "cluster"):
             for doc in self.folder.rows.get(table, {}).values():
@@ -89,8 +93,17 @@ class Room:
             cycle.restore(from_row("place", place))
         return cycle
 
+    def _remember(self, now: str) -> None:
+        """Whose the answers of earlier cycles are, by their id or by the mark of a sealed one."""
+        before = [doc for doc in self.folder.find("contribution") if doc["cycle"] != now]
+        self._earlier = {doc["seal"].partition(".")[0] or doc["id"]: doc["person"] for doc in before}
+
     def sheet(self, facts: CycleFacts) -> RunSheet:
         return read_plan(facts.plan, self._format_of)
+
+    def rename(self, id: str, code: str) -> None:
+        """A folder that was copied or renamed goes by its own name; beside its original it has a door of its own."""
+        self.cycle.challenge = replace(self.challenge, id=id, code=code)
 
     @property
     def challenge(self) -> ChallengeFacts:
@@ -109,6 +122,7 @@ class Room:
     async def do(self, verb: Callable[[Cycle], Sequence[Change]]) -> Sequence[Change]:
         """Run the verb, put what it changed on disk, then tell the screens. Raises Refused or NotSaved."""
         changes = verb(self.cycle)
+        self._unmixed = self._unmixed or any(isinstance(change, Contribution) and (change.seal or change.withdrawn) for change in changes)
         self.cycles |= {change.id: change for change in changes if isinstance(change, CycleFacts)}
         try:
             await self.folder.append(changes)
@@ -134,11 +148,18 @@ class Room:
     def _whose(self, change: Change) -> Iterable[str]:
         if not isinstance(change, Contribution) or not change.person:
             return ()
-        step = self.cycle.steps.get(change.step)
-        helped = change.value if step and step.harvest.kind == "actor.offer" and isinstance(change.value, list) else ()
-        return {change.person, *(person_of(self.cycle, card) for card in helped)}
+        helped = set(helped_by(self.cycle, change))
+        before, self._helped[change.id] = self._helped.get(change.id, set()), helped
+        return {change.person, *helped, *before}
 
     # -- people
+
+    def answered_before(self, id: str, person: str) -> bool:
+        """Is this an answer of an earlier cycle, sent again? Its words are kept, and frozen. Raises Refused: not-yours."""
+        writer = self._earlier.get(id, self._earlier.get(mark(id)))
+        if writer not in (None, "", person):
+            raise Refused("not-yours", 404)
+        return writer is not None
 
     def known(self, token: str) -> Participant | None:
         return self._by_hash.get(_hash(token)) if token else None
@@ -174,16 +195,30 @@ class Room:
     async def go(self, to: str, at: float) -> None:
         """Open another step. What the one we leave brings in by itself comes in; anonymous answers lose their order on disk."""
         left = self.cycle.step
+        here = self.cycle.place.step
 
         def verb(cycle: Cycle) -> Sequence[Change]:
             moved = cycle.open_step(to, at)
             return [*harvest.settle(cycle, left), *moved] if left and moved else moved
 
-        if await self.do(verb) and left and left.names == "anonymous":
-            await self.forget_order()
+        try:
+            await self.do(verb)
+        finally:
+            if self.cycle.place.step != here:
+                await self.mix()
 
-    async def forget_order(self) -> None:
-        await self.folder.compact(lambda table, doc: table == "contribution" and bool(doc.get("seal")))
+    async def mix(self) -> None:
+        """Anonymous answers lose their order on disk, and words taken back leave it. What the disk refuses is owed, and tried again."""
+        if not self._unmixed:
+            return
+        with suppress(NotSaved):
+            await self.folder.compact(lambda table, doc: table == "contribution" and bool(doc.get("seal")))
+            self._unmixed = False
+
+    def _disk_changed(self) -> None:
+        self.heard.ring()
+        if not self.folder.owed and self._unmixed:
+            self._mixing = asyncio.create_task(self.mix())
 
     async def propose(self, step: str, text: str) -> None:
         """A new wording goes forward for the next round of consent."""
@@ -200,7 +235,9 @@ class Room:
         await self._put_ahead(texts)
 
     async def set_ahead(self, *, next: str | None = None) -> None:
-        if self.ahead and next is not None:
+        if not self.ahead:
+            raise Refused("nothing-ahead", 409)
+        if next is not None and next != self.ahead.next:
             self.ahead = replace(self.ahead, next=next)
             await self._put_ahead(())
 
@@ -217,8 +254,9 @@ class Room:
             raise Refused("nothing-ahead", 409)
         if not self.ahead.plan:
             raise Refused("empty-plan", 409)
-        facts = replace(self.ahead, state="open", date=date)
+        facts = replace(self.ahead, state="open", date=date, question=self.challenge.question)
         self.ahead = None
+        self._remember(facts.id)
         self.cycle = Cycle(self.challenge, facts, self.sheet(facts), self.people, self.agenda)
         stayed = [replace(person, cycles=(*person.cycles, facts.id)) for person in self.people.values() if self.connected.get(person.id)]
         for person in stayed:
@@ -226,13 +264,17 @@ class Room:
         await self.do(lambda _: [facts, Place(facts.id), *stayed])
 
     async def close_cycle(self, next: str = "") -> None:
-        """Close the cycle: everything settled and frozen, and the next one prepared with its date."""
-        last = self.cycle.step
-        await self.do(lambda cycle: harvest.close(cycle, next))
-        self.ahead = CycleFacts(str(int(self.cycle.facts.id) + 1))
-        await self._put_ahead(())
-        if last:
-            await self.forget_order()
+        """Close the cycle: everything settled and frozen, and the next one prepared; both or neither."""
+
+        def verb(cycle: Cycle) -> Sequence[Change]:
+            closed = harvest.close(cycle, next)
+            self.ahead = CycleFacts(str(int(cycle.facts.id) + 1))
+            return [*closed, self.ahead]
+
+        try:
+            await self.do(verb)
+        finally:
+            await self.mix()
 
     async def close(self) -> None:
         await self.folder.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import re
 import secrets
 import unicodedata
@@ -17,7 +19,7 @@ from .core.model import ChallengeFacts, CycleFacts, Format
 from .core.reporting import History
 from .core.runsheet import add, read_plan
 from .core.words import clean_line
-from .errors import NotHere, Refused
+from .errors import FormatError, NotHere, Refused
 from .formats import Library, read
 from .room import Room
 from .settings import DEFAULT, Settings
@@ -75,6 +77,8 @@ class Studio:
         self.rooms: dict[str, Room] = {}
         self._formats: dict[str, Format] = {}
         self._texts: dict[str, str] = {}
+        self._codes: dict[str, str] = {}  # join code → challenge, as they were at the start
+        self._mixing: asyncio.Task[None] | None = None
         try:
             sessions.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -121,6 +125,8 @@ class Studio:
             return Listed(slug, _all(copy.rows, "challengefacts")[0], tuple(sorted(_all(copy.rows, "cyclefacts"), key=lambda c: int(c.id))))
         except NotHere as problem:
             return Listed(slug, None, trouble=problem)
+        except Exception:  # whatever is in that folder, it must not keep the others shut
+            return Listed(slug, None, trouble=NotHere("unreadable", slug))
 
     async def create(self, question: str, person: str, lang: str, day: str) -> Room:
         """A new challenge with its first cycle prepared. Raises Refused: no-question, too-long."""
@@ -144,14 +150,22 @@ class Studio:
             raise NotHere("no-challenge", slug)
         if self._elsewhere:
             raise self._elsewhere
-        return self._enter(Folder.open(self.sessions / slug))
+        try:
+            return self._enter(Folder.open(self.sessions / slug))
+        except (FormatError, LookupError, StopIteration, TypeError, ValueError, AttributeError, RecursionError) as problem:
+            raise NotHere("unreadable", slug) from problem
 
     def _enter(self, folder: Folder) -> Room:
         if not folder.rows.get("challengefacts") or not folder.rows.get("cyclefacts"):
             raise NotHere("no-challenge", folder.path.name)
         for doc in folder.rows.get("formattext", {}).values():
             self._texts[doc["id"]] = doc["text"]
-        room = self.rooms[folder.path.name] = Room(folder, self.format_of)
+        room = Room(folder, self.format_of)
+        if room.challenge.id != folder.path.name:
+            room.rename(folder.path.name, self._code() if (self.sessions / room.challenge.id).exists() else room.challenge.code)
+        self.rooms[folder.path.name] = room
+        with contextlib.suppress(RuntimeError):  # without a loop there is no server yet: it does this when it starts
+            self._mixing = asyncio.get_running_loop().create_task(room.mix())
         return room
 
     def _free(self, question: str) -> str:
@@ -198,8 +212,13 @@ class Studio:
     # -- rooms
 
     def room(self, code: str) -> Room | None:
+        """The room behind a code. A challenge at rest is opened for it: between two evenings a phone still is who it was."""
         wanted = code.upper()
-        return next((room for room in self.rooms.values() if room.challenge.code == wanted), None)
+        found = next((room for room in self.rooms.values() if room.challenge.code == wanted), None)
+        if not found and wanted in self._codes:
+            with contextlib.suppress(NotHere):
+                found = self.open(self._codes[wanted])
+        return found
 
     def only_room(self) -> Room | None:
         """The one room people can come into, so that `/` needs no code."""
@@ -207,10 +226,13 @@ class Studio:
         return open_rooms[0] if len(open_rooms) == 1 else None
 
     def wake(self) -> None:
-        """After a restart: open again what was going on, so that phones find it."""
+        """After a restart: open again what was going on, and know the codes of the rest, so that phones find their room."""
         for listed in self.listed():
+            if listed.facts and listed.facts.id == listed.slug:
+                self._codes[listed.facts.code] = listed.slug
             if any(cycle.state == "open" for cycle in listed.cycles):
-                self.open(listed.slug)
+                with contextlib.suppress(NotHere):  # the home page says what is wrong with it
+                    self.open(listed.slug)
 
     # -- looking back
 

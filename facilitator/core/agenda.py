@@ -9,6 +9,7 @@ from ..errors import Refused
 from .model import SECTIONS, Change, Decision, Gone, Item
 from .words import clean
 
+TEXT = 400
 STATES = ("note", "proposed", "carried", "retired")
 
 
@@ -40,18 +41,21 @@ class Agenda:
         return [decision]
 
     def change(self, id: str, *, state: str = "", text: str = "") -> list[Change]:
-        """A facilitator's click: note, proposed or retired, or a typing mistake. `carried` comes from a decision alone."""
+        """A facilitator's click: note, proposed or retired, or a typing mistake. What is agreed changes by a decision alone."""
         item = self.items.get(id)
         if not item:
             raise Refused("unknown", 404)
         if state and state not in STATES:
             raise Refused("unknown-state", state=state)
         decision = self.decisions.get(item.decision)
-        if state == "carried" and not (decision and decision.carried):
+        agreed = decision is not None and decision.carried and decision.text == (text or item.text)
+        if (state == "carried" and not agreed) or item.state == "carried":
             raise Refused("only-people-decide", 409)
-        if item.state == "carried" and (state in ("note", "retired") or (text and text != item.text)):
-            raise Refused("only-people-decide", 409)
-        return self.take_in([replace(item, state=state or item.state, text=clean(text)[:400] or item.text)])
+        words = clean(text)
+        if len(words) > TEXT:
+            raise Refused("too-long", chars=TEXT)
+        data = {**item.data, "_corrected": True} if words else item.data
+        return self.take_in([replace(item, state=state or item.state, text=words or item.text, data=data)])
 
     def restore(self, record: Item | Decision) -> None:
         if isinstance(record, Item):

@@ -15,8 +15,9 @@ from .agenda import Agenda
 from .model import ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
 from .pool import speaks_of
 from .runsheet import RunSheet
-from .words import clean
+from .words import clean, clean_line
 
+MARKS, TITLE = 50, 120
 DESK = "desk"  # the person of words the facilitator typed for the room
 
 
@@ -32,6 +33,7 @@ class Cycle:
         self._by_step: dict[str, dict[str, None]] = {}
         self._by_mark: dict[str, str] = {}  # first half of a seal → public id
         self._sealed: dict[tuple[str, str], list[str]] = {}  # (step, person) → what their sealed answers are about
+        self._marks: dict[str, int] = {}  # person → how often they took back what had not arrived
 
     # -- looking
 
@@ -89,6 +91,7 @@ class Cycle:
         raise Refused("no-more-steps", 409)
 
     def skip(self, step: str, skipped: bool = True) -> list[Change]:
+        self.must_be_open()
         self.known_step(step)
         rest = tuple(s for s in self.place.skipped if s != step)
         self.place = replace(self.place, skipped=(*rest, step) if skipped else rest)
@@ -103,6 +106,9 @@ class Cycle:
 
     def extend(self, seconds: float, at: float) -> list[Change]:
         """Add time; to a clock that has run out it is added from now on."""
+        self.must_be_open()
+        if not self.place.step:
+            return []
         if self.place.left is not None:
             self.place = replace(self.place, left=self.place.left + seconds)
         else:
@@ -110,6 +116,7 @@ class Cycle:
         return [self.place]
 
     def pause(self, paused: bool, at: float) -> list[Change]:
+        self.must_be_open()
         if paused == (self.place.left is not None) or self.place.step is None:
             return []
         if paused:
@@ -119,23 +126,31 @@ class Cycle:
         return [self.place]
 
     def hide(self, id: str, hidden: bool) -> list[Change]:
+        self.must_be_open()
         known = self.contributions.get(id)
         if not known or known.withdrawn:
             raise Refused("unknown", 404)
         return [self._keep(replace(known, hidden=hidden))]
 
     def group(self, id: str, step: str, title: str, cards: Iterable[str]) -> list[Change]:
-        """Put cards together under a name; a card lies in one group. Without a name they come loose again."""
+        """Put cards together under a name, or with those that bear it; a card lies in one group. Without a name they come loose."""
+        self.must_be_open()
         self.known_step(step)
         wanted = tuple(dict.fromkeys(cards))
         if any(card not in self._by_step.get(step, ()) for card in wanted):
             raise Refused("unknown", 404)
+        title = clean_line(title)
+        if len(title) > TITLE:
+            raise Refused("too-long", chars=TITLE)
+        for same in self.clusters.values():
+            if same.step == step and same.title == title:
+                id, wanted = same.id, tuple(dict.fromkeys((*same.cards, *wanted)))
         changes: list[Change] = []
         for other in [c for c in self.clusters.values() if c.step == step and c.id != id]:
             left = tuple(card for card in other.cards if card not in wanted)
             if left != other.cards:
                 changes.append(self._cluster(replace(other, cards=left)))
-        if title := clean(title)[:120]:
+        if title:
             changes.append(self._cluster(Cluster(id, self.facts.id, step, title, wanted)))
         return changes
 
@@ -167,7 +182,9 @@ class Cycle:
     # -- the participants
 
     def mark_ready(self, step: str, person: str, ready: bool) -> list[Change]:
-        self.known_step(step)
+        self.must_be_open()
+        if self.known_step(step).id not in self.place.visited:
+            raise Refused("step-not-open", 409, step=step)
         there = self.ready.setdefault(step, set())
         there.add(person) if ready else there.discard(person)
         return []
@@ -198,12 +215,23 @@ class Cycle:
             return [self._keep(replace(known, value=cleaned, why=reason, signed=signed and not sealed, edit=edit))]
         self._room_for(here, person, about, things)
         late = step != self.place.step
-        if sealed:
-            self._sealed.setdefault((step, person), []).append(about)
-            fresh = Contribution(public_id, self.facts.id, step, "", cleaned, edit, about, reason, late=late, seal=seal(id, token))
-        else:
-            fresh = Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=late)
-        return [self._keep(fresh)]
+        if not sealed:
+            return [self._keep(Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=late))]
+        self._sealed.setdefault((step, person), []).append(about)
+        # A crew may be one person, and this answer is about that crew: what it is about is not kept.
+        fresh = Contribution(public_id, self.facts.id, step, "", cleaned, edit, "" if here.show == "own-crew" else about, reason, late=late)
+        return [self._keep(replace(fresh, seal=seal(id, token)))]
+
+    def answer_apart(self, id: str, person: str, token: str, step: str, value: Json, *, edit: int, public_id: str) -> list[Change]:
+        """An anonymous answer about things this phone drew, kept thing by thing: together they would tell who drew them."""
+        here = self.known_step(step)
+        cleaned = here.input.clean(value, speaks_of(self, here)[0])
+        changes: list[Change] = []
+        for thing in cleaned:
+            one = hashlib.sha256((public_id + thing).encode()).hexdigest()[:32]
+            self._sealed.pop((step, person), None)
+            changes += self.answer(id + thing, person, token, step, {thing: cleaned[thing]}, edit=edit, public_id=one)
+        return changes
 
     def _reason(self, step: Step, value: Json, why: str) -> str:
         if not step.ask_why:
@@ -215,10 +243,8 @@ class Cycle:
         return words if any(option in step.ask_why for option in chosen) else ""
 
     def _room_for(self, step: Step, person: str, about: str, things: Sequence[str]) -> None:
-        if step.per_thing and things and about not in things:
+        if about not in (things or ("",)):  # without a pool there is nothing to be about
             raise Refused("thing-gone", 409)
-        if about and not step.per_thing:
-            raise Refused("wrong-shape")
         sealed = self._sealed.get((step.id, person), [])
         before = sealed if step.names == "anonymous" else [c.about for c in self.own(person) if c.step == step.id]
         limit = int(step.input.data().get("items", 1))
@@ -232,6 +258,9 @@ class Cycle:
         self.must_be_open()
         known = self._mine(id, person, token)
         if not known:
+            self._marks[person] = self._marks.get(person, 0) + 1
+            if self._marks[person] > MARKS:
+                raise Refused("enough", 409, limit=MARKS)
             return [self._keep(Contribution(public_id, self.facts.id, "", "", None, withdrawn=True, seal=seal(id, token)))]
         if known.withdrawn:
             return []

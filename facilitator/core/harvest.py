@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..errors import Refused
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
-from .pool import dots, item_id, options_of, picked, pool, sibling, source_of, thing, thing_id
+from .pool import dots, item_id, options_of, personal, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id
 from .shapes import Bars, Consent, Grid, Thing
 from .views import consent_of, shape_of
 
@@ -44,14 +44,14 @@ def candidates(cycle: Cycle, step: Step) -> list[Candidate]:
     if rule.rule == "top":
         proposed = {id for id, _ in dots(cycle, step).most_common(rule.n)}
     found = []
-    for t in _things(cycle, source, lang):
+    for t in spoken(cycle, source, lang):
         cluster = cycle.clusters.get(t.id)
         cards = tuple(card for card in cluster.cards if not cycle.contributions[card].withdrawn) if cluster else (t.id,)
         words = tuple(_plain(cycle, source, cycle.contributions[card], lang) for card in cards)
         ticked = t.id in proposed or rule.rule == "all" or cluster is not None
         item = cycle.agenda.items.get(item_id(t.id))
-        kept = item is not None or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
-        state = item.state if item else "proposed" if cluster or rule.rule in ("titles", "top") else "note"
+        kept = (item is not None and item.state != "retired") or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
+        state = item.state if item and item.state != "retired" else "proposed" if cluster or rule.rule in ("titles", "top") else "note"
         found.append(Candidate(t.id, _headline(t), cards, words, ticked, kept, rule.section, state))
     return sorted(found, key=lambda c: not c.ticked)
 
@@ -62,17 +62,6 @@ def _source(cycle: Cycle, step: Step) -> Step:
         return step
     before = cycle.steps.get(sibling(step, step.from_))
     return _source(cycle, before) if before else step
-
-
-def _things(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
-    grouped = {card: cluster for cluster in cycle.clusters.values() if cluster.step == step.id for card in cluster.cards}
-    things: dict[str, Thing] = {}
-    for said in cycle.said(step.id):
-        if said.hidden:
-            continue
-        cluster = grouped.get(said.id)
-        things[cluster.id if cluster else said.id] = Thing(cluster.id, cluster.title) if cluster else thing(cycle, step, said, lang)
-    return tuple(things.values())
 
 
 def _headline(t: Thing) -> str:
@@ -88,6 +77,7 @@ def keep(cycle: Cycle, step_id: str, ids: Iterable[str], state: str = "") -> lis
     """The facilitator's click: these candidates become lines of the agenda, as a note or a proposal."""
     if state not in ("", "note", "proposed"):
         raise Refused("only-people-decide", 409)
+    cycle.must_be_open()
     step = cycle.known_step(step_id)
     known = {c.id: c for c in candidates(cycle, step)}
     items: list[Item] = []
@@ -135,7 +125,9 @@ def _item(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str,
     known = cycle.agenda.items.get(fresh.id)
     if not known:
         return fresh
-    settled = known.state if known.decision or state == "note" else state
+    if known.decision or known.data.get("_corrected"):
+        text = known.text  # what people decided about, or the facilitator set right, is not written over
+    settled = known.state if known.decision or (state == "note" and known.state != "retired") else state
     here = _source(cycle, step).id
     others = [id for id in known.sources if id not in cycle.contributions or cycle.contributions[id].step != here]
     return replace(known, text=text, state=settled, sources=tuple(dict.fromkeys((*sources, *others))), data={**known.data, **data})
@@ -166,7 +158,8 @@ def settle(cycle: Cycle, step: Step) -> list[Change]:
 
 def _fallen(cycle: Cycle, step: Step, still: set[str]) -> list[str]:
     """Notes of this step whose words were taken back, hidden or put in a group."""
-    return [i.id for i in cycle.agenda.items.values() if i.step == step.id and i.cycle == cycle.facts.id and i.state == "note" and i.id not in still]
+    here = [i for i in cycle.agenda.items.values() if i.step == step.id and i.cycle == cycle.facts.id and i.id not in still]
+    return [i.id for i in here if i.state == "note" and not i.crew and i.status in ("", "idea")]
 
 
 def _about(cycle: Cycle, step: Step) -> dict[str, list[Contribution]]:
@@ -182,7 +175,8 @@ def _about(cycle: Cycle, step: Step) -> dict[str, list[Contribution]]:
 def _crews(cycle: Cycle, step: Step) -> list[Item]:
     about = _about(cycle, step)
     crews = {line: {said.person: str(said.value[0]) for said in answers} for line, answers in about.items()}
-    begun = [item for item in cycle.agenda.small_wins() if item.cycle == cycle.facts.id or item.id in crews]
+    there = {item_id(t.id) for t in pool(cycle, step, cycle.challenge.lang)}
+    begun = [item for item in cycle.agenda.small_wins() if item.id in there or item.id in crews]
     return [replace(item, crew=crews.get(item.id, {}), touched=_touched(cycle, item)) for item in begun if item.crew or item.id in crews]
 
 
@@ -256,13 +250,16 @@ def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
 
     Silence is not consent and not an objection: it is counted as no answer. Raises nothing-to-decide.
     """
+    cycle.must_be_open()
     step = cycle.known_step(step_id)
     things = pool(cycle, step, cycle.challenge.lang)
     chosen = picked(cycle, step, things)
     if not chosen:
         raise Refused("nothing-to-decide", 409)
     shape: Consent = consent_of(cycle, step, cycle.challenge.lang)
-    carried = shape.no == 0 and shape.yes + shape.wish > 0
+    carried = shape.agreed
+    if any(d.step == step.id and (d.text, d.yes, d.wish, d.no) == (shape.sentence, shape.yes, shape.wish, shape.no) for d in _decided(cycle)):
+        return []  # this round is kept already
     asked = tuple(person.id for person in cycle.present())
     decision = Decision(id, cycle.facts.id, step.id, shape.sentence, asked, shape.yes, shape.wish, shape.no, shape.wishes, shape.objections, carried)
     sources = cycle.clusters[chosen[0]].cards if chosen[0] in cycle.clusters else (chosen[0],)
@@ -277,9 +274,31 @@ def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
     item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources))))
     changes = [*cycle.agenda.decide(decision), *cycle.agenda.take_in([item, *(replace(i, state="retired") for i in before)])]
     if carried and step.harvest.kind == "question":
+        older = [i for i in cycle.agenda.items.values() if i.kind == "question" and i.state == "carried" and i.id != line]
         cycle.challenge = replace(cycle.challenge, question=shape.sentence)
-        changes.append(cycle.challenge)
+        changes += [*cycle.agenda.take_in(replace(i, state="retired", touched=_touched(cycle, i)) for i in older), cycle.challenge]
     return changes
+
+
+def _decided(cycle: Cycle) -> list[Decision]:
+    return [d for d in cycle.agenda.decisions.values() if d.cycle == cycle.facts.id]
+
+
+def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> list[Change]:
+    """Take back one's own words: lines of the agenda that stand on nothing else, and were not agreed, go with them."""
+    drawn = [step for step in cycle.steps.values() if step.names == "anonymous" and step.input.pooled and personal(step)]
+    parts = [id + thing for step in drawn for thing in speaks_of(cycle, step)[0] if cycle.edit_of(id + thing)]
+    changes = [change for part in parts or [id] for change in cycle.withdraw(part, person, token, public_id)]
+    gone = {c.id for c in changes if isinstance(c, Contribution)}
+    alone = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not i.decision and not i.crew and i.id not in _grouped(cycle)]
+    fallen = [i.id for i in alone if all(cycle.contributions[s].withdrawn for s in i.sources if s in cycle.contributions)]
+    return [*changes, *cycle.agenda.let_fall(fallen)]
+
+
+def _grouped(cycle: Cycle) -> set[str]:
+    """Lines named by the room: they stay while anyone in the group still says it."""
+    still = [g for g in cycle.clusters.values() if any(not cycle.contributions[c].withdrawn for c in g.cards)]
+    return {item_id(g.id) for g in still}
 
 
 def propose(cycle: Cycle, id: str, step_id: str, text: str) -> list[Change]:
@@ -304,15 +323,25 @@ def close(cycle: Cycle, date: str = "") -> list[Change]:
 def _cards(cycle: Cycle) -> list[Change]:
     """Everybody decides about their own card. No answer counts as no."""
     keeps = {said.person: str(said.value[0]) for step in cycle.steps.values() if step.harvest.kind == "actor.keep" for said in cycle.said(step.id)}
-    changes: list[Change] = []
+    changes: list[Change] = _older_cards(cycle, keeps)
     for step in cycle.steps.values():
         for said in cycle.said(step.id) if step.until_end else ():
             answer = keeps.get(said.person, "none")
             if answer == "none":
                 changes.append(cycle.forget(said))
+            if answer == "none" or said.hidden:
                 continue
+            changes += cycle.agenda.let_fall([i.id for i in cycle.agenda.items.values() if i.person == said.person and i.kind == "actor.card"])
             fields = _fields(step, said.value, cycle.challenge.lang)
             text = next((words for _, words in fields.values()), "")
             item = _item(cycle, step, said.id, "actors", "actor.card", text, "note", (said.id,), {**fields, "_named": answer == "all"})
             changes += cycle.agenda.take_in([replace(item, person=said.person)])
     return changes
+
+
+def _older_cards(cycle: Cycle, keeps: Mapping[str, str]) -> list[Change]:
+    """Who is asked again may say something else: their newest answer holds for the card of an earlier time too."""
+    older = [i for i in cycle.agenda.items.values() if i.kind == "actor.card" and i.person in keeps]
+    gone = cycle.agenda.let_fall([i.id for i in older if keeps[i.person] == "none"])
+    there = [replace(i, data={**i.data, "_named": keeps[i.person] == "all"}) for i in older if keeps[i.person] != "none"]
+    return [*gone, *cycle.agenda.take_in(there)]

@@ -185,6 +185,7 @@ class CycleFacts:
     plan: tuple[Planned, ...] = ()
     date: str = ""  # the day it was opened, YYYY-MM-DD
     next: str = ""  # the next date, YYYY-MM-DD
+    question: str = ""  # as it was when this cycle opened
 
 
 @dataclass(frozen=True, slots=True)

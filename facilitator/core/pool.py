@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .model import Contribution, Item, Step, Wording
@@ -25,7 +25,7 @@ def pool(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
     if step.from_.startswith("agenda:"):
         return tuple(_of_item(item) for item in _lines(cycle, step))
     source = source_of(cycle, step)
-    return _of_step(cycle, source, lang) if source else ()
+    return spoken(cycle, source, lang, cycle.proposed(source.id)) if source else ()
 
 
 def speaks_of(cycle: Cycle, step: Step) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -65,10 +65,11 @@ def _of_item(item: Item) -> Thing:
     return Thing(item.id, item.text, lines)
 
 
-def _of_step(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
+def spoken(cycle: Cycle, step: Step, lang: str, more: Sequence[Contribution] = ()) -> tuple[Thing, ...]:
+    """What was said in a step and may be seen, what was put together as one thing."""
     things: dict[str, Thing] = {}
     grouped = {card: cluster for cluster in cycle.clusters.values() if cluster.step == step.id for card in cluster.cards}
-    for said in (*cycle.said(step.id), *cycle.proposed(step.id)):
+    for said in (*cycle.said(step.id), *more):
         if said.hidden:
             continue
         if cluster := grouped.get(said.id):
@@ -120,6 +121,13 @@ def person_of(cycle: Cycle, card: str) -> str:
     return cycle.agenda.items[card].person if card in cycle.agenda.items else ""
 
 
+def helped_by(cycle: Cycle, said: Contribution) -> list[str]:
+    """The people to whom this is an offer of help."""
+    step = cycle.steps.get(said.step)
+    offer = step is not None and step.harvest.kind == "actor.offer" and isinstance(said.value, list)
+    return [person_of(cycle, card) for card in said.value] if offer else []
+
+
 def name_of(cycle: Cycle, step: Step, said: Contribution) -> str:
     """The first name beside someone's words, where the step shows it and, when names are optional, they ticked it."""
     shown = step.names == "named" or (step.names == "optional" and said.signed)
@@ -138,7 +146,7 @@ def wording_of(step: Step, lang: str) -> Wording:
 def cut(cycle: Cycle, step: Step, things: tuple[Thing, ...], person: str, token: str) -> tuple[Thing, ...]:
     """The part of the pool this phone works upon.
 
-    Chance is drawn from the token, which no disk knows: nobody can tell afterwards from three anonymous placements who got these three.
+    Chance is drawn from the token, which no disk knows. One's own action is among them, so what is anonymous about them is kept apart.
     """
     if step.show == "own-crew":
         return tuple(t for t in things if (item := _item(cycle, t.id)) and person in item.crew)

@@ -25,14 +25,16 @@ class History:
     def cycle_report(self, n: str) -> CycleReport:
         cycle = self.cycles[n]
         lang = self.challenge.lang
-        named = _named(cycle)
+        named = self._all_named()
         lines = tuple(self.line(i) for i in self.agenda.items.values() if (i.cycle == n or n in i.touched) and not self._reworded(i))
-        question = next((d.text for d in cycle.agenda.decisions.values() if d.cycle == n and d.carried and _decides_question(cycle, d.step)), "")
+        here = tuple(d for d in self.agenda.decisions.values() if d.cycle == n)
+        agreed = [d.text for d in here if d.carried and _decides_question(cycle, d.step)]
+        question = agreed[-1] if agreed else cycle.facts.question or self.challenge.question
         return CycleReport(
-            lang, question or cycle.challenge.question, self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
+            lang, question, self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
             sum(not c.withdrawn for c in cycle.contributions.values()),
             tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps),
-            lines, tuple(d for d in self.agenda.decisions.values() if d.cycle == n),
+            lines, here,
         )  # fmt: skip
 
     def _step(self, cycle: Cycle, step: Step, lang: str, named: frozenset[str]) -> StepReport:
@@ -88,7 +90,7 @@ class History:
         return tuple(found)
 
     def _all_named(self) -> frozenset[str]:
-        return frozenset(person for cycle in self.cycles.values() for person in _named(cycle))
+        return _named(list(self.cycles.values())[-1]) if self.cycles else frozenset()
 
     def _name(self, person: str) -> str:
         known = next((c.people[person] for c in self.cycles.values() if person in c.people), None)

@@ -137,6 +137,11 @@ class Consent:
     objections: tuple[str, ...]
     kind: str = "consent"
 
+    @property
+    def agreed(self) -> bool:
+        """Nobody said "not yet", and somebody said something."""
+        return self.no == 0 and self.yes + self.wish > 0
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:

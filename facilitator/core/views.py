@@ -116,6 +116,7 @@ class PhoneView:
     left: float | None
     revealed: bool
     visited: tuple[str, ...]
+    skipped: tuple[str, ...]
     next: str
     crews: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -127,7 +128,18 @@ def phone_view(cycle: Cycle) -> PhoneView:
     crews = tuple((i.id, tuple(i.crew)) for i in cycle.agenda.small_wins()) if step and step.show == "own-crew" else ()
     revealed = place.step in place.revealed
     return PhoneView(
-        cycle.facts.state, place.step, cycle.challenge.question, things, shown, place.ends_at, place.left, revealed, place.visited, cycle.facts.next, crews
+        cycle.facts.state,
+        place.step,
+        cycle.challenge.question,
+        things,
+        shown,
+        place.ends_at,
+        place.left,
+        revealed,
+        place.visited,
+        place.skipped,
+        cycle.facts.next,
+        crews,
     )
 
 

@@ -59,6 +59,8 @@ def words(value: Json, chars: int) -> str:
     """A piece of text as it may be kept, "" when nothing of it can be seen."""
     if not isinstance(value, str):
         raise Refused("wrong-shape")
+    if len(value) > 8 * chars + 200:  # composing characters takes time that grows faster than the text
+        raise Refused("too-long", chars=chars)
     kept = clean(value)
     if len(kept) > chars:
         raise Refused("too-long", chars=chars)

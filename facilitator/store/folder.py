@@ -23,6 +23,7 @@ from .recovery import ASIDE, Note, every, put, recover
 
 AGAIN = 1.0  # seconds until a refused commit is tried again
 QUIET = 1.0  # seconds without changes before the readable copy is written
+LONG = 10.0  # or after so many seconds of changes that never stop
 MANY = 500  # or after so many changes
 
 Chosen = Callable[[str, dict[str, Any]], bool]
@@ -50,6 +51,7 @@ class Folder:
         self._changes = 0  # since the readable copy was begun
         self._copier: asyncio.Task[None] | None = None
         self._quiet: asyncio.TimerHandle | None = None
+        self._since = 0.0  # when a copy was begun last
         self._copying = asyncio.Lock()  # taken before `_writing` by who needs both
         self._closed = False
 
@@ -176,11 +178,13 @@ class Folder:
     # -- the readable copy
 
     def _copy_soon(self) -> None:
-        self._quiet = _later(self._quiet, QUIET, self._begin_copy)
+        if self._quiet is None or asyncio.get_running_loop().time() - self._since < LONG:
+            self._quiet = _later(self._quiet, QUIET, self._begin_copy)
         if self._changes >= MANY:
             self._begin_copy()
 
     def _begin_copy(self) -> None:
+        self._since, self._quiet = asyncio.get_running_loop().time(), None
         if self._copier is None or self._copier.done():
             self._copier = asyncio.create_task(self._copy(), name="readable copy")
 

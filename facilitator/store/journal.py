@@ -93,7 +93,7 @@ def _fact(raw: bytes) -> Fact | None:
         return None
     try:
         seq, table, id, doc = json.loads(body.decode())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     right = isinstance(seq, int) and isinstance(table, str) and isinstance(id, str) and (doc is None or isinstance(doc, dict))
     return (seq, table, id, doc) if right else None

@@ -38,6 +38,8 @@ def wire(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        for room in studio.rooms.values():
+            await room.mix()
         yield
         await phones.go_home()
         await studio.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 
@@ -20,7 +21,12 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 def routes(app: FastAPI, studio: Studio) -> None:
     @app.get("/desk/{slug}/slides/{what}.pptx")
     async def slides(slug: str, what: str) -> Response:
-        data = await asyncio.get_running_loop().run_in_executor(_elsewhere(), deck_of(studio, slug, what))
+        draw = deck_of(studio, slug, what)
+        try:
+            data = await asyncio.get_running_loop().run_in_executor(_elsewhere(), draw)
+        except BrokenProcessPool:  # it was killed, or the laptop ran out of memory: a new one draws the next
+            close()
+            raise
         name = f"{slug}-{what}.pptx"
         return Response(data, media_type=PPTX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

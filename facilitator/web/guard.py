@@ -7,10 +7,11 @@ a guest learns nothing of what is there. Reads `scope["path"]`, never a URL made
 from __future__ import annotations
 
 import ipaddress
+import re
 import secrets
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,7 +19,7 @@ from ..studio import Studio
 from ..texts import LANGUAGES, say
 from .network import own_hosts
 
-PUBLIC = ("/j/", "/api/join", "/api/now", "/api/live", "/api/contributions/", "/api/ready", "/static/", "/desk/open", "/stage/open")
+PUBLIC = re.compile(r"/|/j/[^/]{0,40}|/api/(join|now|live|ready)|/api/contributions/[^/]{0,64}|/static/.*|/(desk|stage)/open")
 LIMIT = 64_000  # bytes of a body; nobody writes that much on a phone
 
 
@@ -55,7 +56,7 @@ class Guard:
         return True
 
     def _may(self, path: str, headers: Headers, scope: Scope) -> bool:
-        if path == "/" or path.startswith(PUBLIC):
+        if PUBLIC.fullmatch(path):
             return True
         desk = self.is_desk(headers, scope)
         if path == "/stage" or path.startswith(("/_nicegui/", "/_nicegui_ws/")):
@@ -106,12 +107,7 @@ def cookie_name(what: str, scope: Scope) -> str:
 
 
 def _cookie(headers: Headers, scope: Scope, what: str) -> str:
-    try:
-        cookies = SimpleCookie(headers.get("cookie", ""))
-    except CookieError:
-        return ""
-    name = cookie_name(what, scope)
-    return cookies[name].value if name in cookies else ""
+    return cookie_parser(headers.get("cookie", "")).get(cookie_name(what, scope), "")
 
 
 def _same(given: str, known: str) -> bool:

@@ -18,7 +18,9 @@ from fastapi import FastAPI, Request, Response, WebSocket
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.websockets import WebSocketDisconnect
 
+from ..core import harvest
 from ..core.model import Participant
+from ..core.pool import personal
 from ..errors import Refused
 from ..room import Room
 from ..studio import Studio
@@ -27,6 +29,7 @@ from .frames import Frames
 
 STATIC = Path(__file__).parent / "static"
 IDS = 32  # hex characters the phone makes itself
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no disk and no answer can hold it
 LEAN = re.compile(r"(?m)^[ \t]*(//.*|/\*.*\*/)?\n|^[ \t]+")  # comments and indentation stay with us
 QUIET = 40  # seconds: a phone that is alive says something every ten
 
@@ -86,7 +89,7 @@ def text_in(body: dict[str, Any], key: str, most: int = 2000) -> str:
     value = body.get(key)
     if value is None:
         return ""
-    if not isinstance(value, str) or len(value) > most:
+    if not isinstance(value, str) or len(value) > most or SURROGATE.search(value):
         raise Refused("wrong-shape")
     return value
 
@@ -139,7 +142,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
             raise Refused("no-room", 404)
         lang = text_in(body, "lang")
         token = text_in(body, "token")
-        if not room.known(token):
+        if not room.known(token) and not _is_id(token):  # a phone may make its own, so that joining twice is joining once
             token = secrets.token_urlsafe(16)
         person = await room.join(token, text_in(body, "name"), lang if lang in LANGUAGES else room.challenge.lang)
         frame = json.loads(phones.frames(room).of(person, token))
@@ -165,6 +168,14 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
             raise Refused("wrong-shape")
         step, about, why, signed = text_in(body, "step"), text_in(body, "about"), text_in(body, "why"), body.get("signed") is True
         public = secrets.token_hex(16)
+        if room.answered_before(id, person.id):
+            return JSONResponse({"id": id, "saved": True, "edit": edit})
+        if text_in(body, "cycle") not in ("", room.cycle.facts.id):
+            raise Refused("cycle-closed", 409)
+        here = room.cycle.steps.get(step)
+        if here and here.names == "anonymous" and here.input.pooled and personal(here):
+            await room.do(lambda cycle: cycle.answer_apart(id, person.id, token, step, body.get("value"), edit=edit, public_id=public))
+            return JSONResponse({"id": id, "saved": True, "edit": edit})
         await room.do(
             lambda cycle: cycle.answer(id, person.id, token, step, body.get("value"), edit=edit, about=about, why=why, signed=signed, public_id=public)
         )
@@ -176,7 +187,8 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
         room, person = phones.who(token)
         if not _is_id(id):
             raise Refused("wrong-shape")
-        await room.do(lambda cycle: cycle.withdraw(id, person.id, token, secrets.token_hex(16)))
+        room.answered_before(id, person.id)
+        await room.do(lambda cycle: harvest.withdraw(cycle, id, person.id, token, secrets.token_hex(16)))
         return JSONResponse({"id": id, "saved": True})
 
     @app.post("/api/ready")
@@ -194,8 +206,8 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
             first = await asyncio.wait_for(socket.receive_json(), QUIET)
             token, v = str(first.get("token", "")), str(first.get("v", ""))
             room, person = phones.who(token)
-        except (Refused, TimeoutError, ValueError, KeyError, AttributeError, WebSocketDisconnect):
-            with contextlib.suppress(RuntimeError):
+        except (Refused, TimeoutError, ValueError, KeyError, AttributeError, RecursionError, WebSocketDisconnect):
+            with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close(4401)
             return
         phones.sockets.add(socket)

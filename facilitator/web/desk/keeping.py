@@ -81,8 +81,7 @@ class Keeping:
                 with box("ul"):
                     for why in said:
                         words("li", why)
-        agreed = consent.no == 0 and consent.yes + consent.wish > 0
-        words("p", self.say("will_be_agreed" if agreed else "will_be_proposed"), "soft")
+        words("p", self.say("will_be_agreed" if consent.agreed else "will_be_proposed"), "soft")
 
     def _lines(self, there: list[harvest.Candidate]) -> None:
         words("p", self.say("keep_help") if there else self.say("no_answers"), "soft")

@@ -247,6 +247,7 @@ function take_back(o) {
 }
 function ready(yes = true) { frame.ready = yes; post({ id: `ready ${frame.step}`, step: frame.step, verb: 'ready', ready: yes }) }
 function post(what) {
+  what.cycle = frame.cycle
   outbox = waits(what.id) ? outbox.map(p => p.id === what.id ? what : p) : [...outbox, what]
   save(); refresh(); flush()
 }
@@ -261,9 +262,9 @@ async function call(method, path, body) {
     return { status: r.status, ok: r.ok, data: await r.json().catch(() => ({})) }
   } catch { return { status: 0, data: {} } } finally { clearTimeout(clock) }
 }
-function deliver({ id, verb, step, value, edit, about, why, signed, ready }) {
+function deliver({ id, verb, cycle, step, value, edit, about, why, signed, ready }) {
   if (verb === 'ready') return call('POST', '/api/ready', { step, ready })
-  const body = { step, value, edit, about: about || undefined, why: why || undefined, signed: signed || undefined }
+  const body = { cycle, step, value, edit, about: about || undefined, why: why || undefined, signed: signed || undefined }
   return call(verb.toUpperCase(), `/api/contributions/${id}`, verb === 'put' ? body : undefined)
 }
 const later = status => !status || status >= 500 || status === 429 || status === 408
@@ -535,10 +536,10 @@ setInterval(tick, 1000)
 
 // ---- Coming in.
 
-let joining
+let joining, first // the phone makes its own token, so that joining twice is joining once
 const join = name => (joining ??= come_in(name).finally(() => { joining = null }))
 async function come_in(name) {
-  const known = me, { status, ok, data } = await call('POST', '/api/join', { code, lang, name: name || undefined, token: me?.token })
+  const known = me, { status, ok, data } = await call('POST', '/api/join', { code, lang, name: name || undefined, token: me?.token ?? (first ??= new_id()) })
   if (!ok) return { status, data }
   me = { token: data.token, lang: data.lang, name: data.frame.name ?? name }; set('me', me)
   if (!known && data.frame.step) welcome = say.late
@@ -548,15 +549,14 @@ async function come_in(name) {
   connect(); flush()
   return { ok }
 }
-let rejoined = 0
 // the same phone is the same person; else one says one's name again and keeps the drafts
 async function rejoin() {
   const { status, ok } = Date.now() - rejoined < 10000 ? { status: 401 } : await join(me.name)
   if (ok) { rejoined = Date.now(); return true }
   if (later(status)) { net(false); connect(3000); return false }
-  me = frame = null; set('me', null); drawn = ''
+  if (status !== 404) set('me', me = null)
+  frame = null; drawn = ''
   status === 404 ? ask_code(say.wrong_code) : ask_name(say.who_again)
-  return false
 }
 // one field, one button, and what stands above and below them
 function entrance(input, label, fine, enter, more, ...parts) {
