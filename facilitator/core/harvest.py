@@ -333,8 +333,10 @@ def _cards(cycle: Cycle) -> list[Change]:
                 continue
             changes += cycle.agenda.let_fall([i.id for i in cycle.agenda.items.values() if i.person == said.person and i.kind == "actor.card"])
             fields = _fields(step, said.value, cycle.challenge.lang)
-            text = next((words for _, words in fields.values()), "")
-            item = _item(cycle, step, said.id, "actors", "actor.card", text, "note", (said.id,), {**fields, "_named": answer == "all"})
+            label, words = next(iter(fields.values()))
+            text = f"{label.rstrip('… ')} {words}" if label.endswith("…") else f"{label}: {words}"
+            data = {**dict(list(fields.items())[1:]), "_named": answer == "all"}
+            item = _item(cycle, step, said.id, "actors", "actor.card", text, "note", (said.id,), data)
             changes += cycle.agenda.take_in([replace(item, person=said.person)])
     return changes
 

@@ -110,7 +110,7 @@ def people(cycle: Cycle, lang: str) -> tuple[Thing, ...]:
     for item in cycle.agenda.section("actors"):
         if item.kind == "actor.card" and item.person and item.person not in cards:
             name = cycle.people[item.person].name if item.data.get("_named") and item.person in cycle.people else ""
-            cards[item.person] = Thing(item.id, "", _of_item(item).lines, name)
+            cards[item.person] = Thing(item.id, item.text, _of_item(item).lines, name)
     return tuple(cards.values())
 
 

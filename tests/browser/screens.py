@@ -142,7 +142,7 @@ class Desk(Screen):
         """Through the keeping panel, as it stands; `lines` are ticked as well."""
         self.press(self.button("Bewaar in de agenda"))
         panel = self.page.locator(".keeping")
-        expect(panel.get_by_role("heading", level=1)).to_contain_text("Wat bewaren we")
+        expect(panel.get_by_role("heading", level=1)).to_contain_text("Bewaren uit")
         for line in lines:
             panel.get_by_role("checkbox", name=line).check()
         self.shot("keep")

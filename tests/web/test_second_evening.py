@@ -99,7 +99,7 @@ def test_no_is_no_for_the_card_of_the_first_evening_too(desk: Desk) -> None:
     bilal.says(["card"])
     desk.says("cycle", to="close")
     lines = dict(desk.studio.history(desk.slug).agenda_report().sections)["actors"]
-    assert [(line.text, line.name) for line in lines] == [("soep van Bilal", "")]
+    assert [(line.text, line.name) for line in lines] == [("Wat ik kan bijdragen: soep van Bilal", "")]
 
 
 def test_placements_are_kept_apart_so_that_no_set_tells_who_drew_it(desk: Desk) -> None:

@@ -50,7 +50,7 @@ def _line(lang: str, line: Line, new: bool) -> None:
                 words("p", f"{label} {said}", "soft small")
             crew = ", ".join(name for name, _ in line.crew)
             if line.crew or line.others:
-                more = say(lang, "agenda.crew_more", n=line.others) if line.others else ""
+                more = say(lang, "agenda.crew_more" if crew else "agenda.crew_unnamed", n=line.others) if line.others else ""
                 words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, more) if part)}", "soft small")
         with box("span", f"st {line.state}"):
             box("i")

@@ -331,7 +331,7 @@ function show(next) {
   const step = frame?.step, { mode, open, question, help, seen, has_name, input } = next, things = input?.things ?? []
   const moved_on = frame && step !== next.step
   frame = next; skew = next.now * 1000 - Date.now()
-  in_cycle(next.cycle); merge(next.mine ?? [])
+  in_cycle(next.cycle); merge(next.mine ?? []); tick()
   const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things, mode !== 'ask' && next.challenge, next.kept])
   if (key === drawn) return refresh()
   drawn = key
