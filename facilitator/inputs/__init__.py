@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from html import escape
@@ -16,7 +16,7 @@ from ..core.shapes import Thing
 from ..core.words import clean
 from ..errors import Refused
 
-__all__ = ["card_of", "kinds", "make", "share", "why", "words"]
+__all__ = ["card_of", "chosen", "kinds", "make", "share", "why", "words"]
 
 
 @cache
@@ -65,6 +65,19 @@ def words(value: Json, chars: int) -> str:
     if len(kept) > chars:
         raise Refused("too-long", chars=chars)
     return kept
+
+
+def chosen(value: Json, keys: Sequence[str], most: int) -> list[str]:
+    """Up to `most` of the keys, each once."""
+    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
+        raise Refused("wrong-shape")
+    if not value:
+        raise Refused("empty")
+    if not set(value) <= set(keys):
+        raise Refused("not-an-option")
+    if len(set(value)) > most:
+        raise Refused("too-many", max=most)
+    return list(dict.fromkeys(value))
 
 
 def share(value: Json) -> float:

@@ -9,8 +9,7 @@ from typing import ClassVar
 
 from ..core.model import Ask, Json
 from ..core.shapes import Answer, Bar, Bars, Card, Cards, Said, Thing
-from ..errors import Refused
-from . import why
+from . import chosen, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,7 @@ class Input:
     max: int = 1
 
     def clean(self, value: Json, keys: Sequence[str]) -> list[str]:
-        if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-            raise Refused("wrong-shape")
-        if not value:
-            raise Refused("empty")
-        if not set(value) <= set(keys):
-            raise Refused("not-an-option")
-        if len(set(value)) > self.max:
-            raise Refused("too-many", max=self.max)
-        return list(dict.fromkeys(value))
+        return chosen(value, keys, self.max)
 
     def data(self) -> dict[str, Json]:
         return {"kind": self.kind, "max": self.max}

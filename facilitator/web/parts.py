@@ -48,7 +48,8 @@ def link(text: str, to: str, *, quiet: bool = False, new: bool = False) -> TextE
 
 def go(text: str, small: str, act: Act) -> tuple[TextElement, TextElement]:
     """The one filled button of a screen; its second line says where it leads."""
-    with box("button", "go").props("type=button").on("click", act), box("span"):
+    once = "(e) => { if (e.detail < 2) emit() }"  # tired fingers press twice
+    with box("button", "go").props("type=button").on("click", act, js_handler=once), box("span"):
         first, second = words("span", text), words("small", small)
     return first, second
 

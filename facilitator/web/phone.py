@@ -119,25 +119,17 @@ class Phones:
             with contextlib.suppress(RuntimeError):
                 await socket.close(1012)
 
+    # -- what they ask
 
-def routes(app: FastAPI, studio: Studio) -> Phones:
-    phones = Phones(studio)
+    async def front(self, request: Request) -> Response:
+        return page(self.studio.only_room(), lang_of(request))
 
-    def token_of(request: Request) -> str:
-        return request.headers.get("authorization", "").removeprefix("Bearer ")
+    async def joining(self, request: Request, code: str) -> Response:
+        return page(self.studio.room(code), lang_of(request))
 
-    @app.get("/")
-    async def front(request: Request) -> Response:
-        return page(studio.only_room(), lang_of(request))
-
-    @app.get("/j/{code}")
-    async def joining(request: Request, code: str) -> Response:
-        return page(studio.room(code), lang_of(request))
-
-    @app.post("/api/join")
-    async def join(request: Request) -> Response:
+    async def join(self, request: Request) -> Response:
         body = await body_of(request)
-        room = studio.room(text_in(body, "code"))
+        room = self.studio.room(text_in(body, "code"))
         if not room:
             raise Refused("no-room", 404)
         lang = text_in(body, "lang")
@@ -145,23 +137,21 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
         if not room.known(token) and not _is_id(token):  # a phone may make its own, so that joining twice is joining once
             token = secrets.token_urlsafe(16)
         person = await room.join(token, text_in(body, "name"), lang if lang in LANGUAGES else room.challenge.lang)
-        frame = json.loads(phones.frames(room).of(person, token))
+        frame = json.loads(self.frames(room).of(person, token))
         return JSONResponse({"token": token, "person": person.id, "lang": person.lang, "frame": frame})
 
-    @app.get("/api/now")
-    async def now(request: Request, v: str = "") -> Response:
+    async def now(self, request: Request, v: str = "") -> Response:
         token = token_of(request)
-        room, person = phones.who(token)
+        room, person = self.who(token)
         await room.here(token)
-        frames = phones.frames(room)
+        frames = self.frames(room)
         if v == frames.v(person):
             return Response(status_code=204)
         return Response(frames.of(person, token), media_type="application/json")
 
-    @app.put("/api/contributions/{id}")
-    async def put(request: Request, id: str) -> Response:
+    async def put(self, request: Request, id: str) -> Response:
         token = token_of(request)
-        room, person = phones.who(token)
+        room, person = self.who(token)
         body = await body_of(request)
         edit = body.get("edit", 1)
         if not _is_id(id) or type(edit) is not int or not 1 <= edit <= 1_000_000:
@@ -181,39 +171,37 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
         )
         return JSONResponse({"id": id, "saved": True, "edit": room.cycle.edit_of(id)})
 
-    @app.delete("/api/contributions/{id}")
-    async def take_back(request: Request, id: str) -> Response:
+    async def take_back(self, request: Request, id: str) -> Response:
         token = token_of(request)
-        room, person = phones.who(token)
+        room, person = self.who(token)
         if not _is_id(id):
             raise Refused("wrong-shape")
-        room.answered_before(id, person.id)
+        if room.answered_before(id, person.id):
+            raise Refused("cycle-closed", 409)
         await room.do(lambda cycle: harvest.withdraw(cycle, id, person.id, token, secrets.token_hex(16)))
         return JSONResponse({"id": id, "saved": True})
 
-    @app.post("/api/ready")
-    async def ready(request: Request) -> Response:
-        room, person = phones.who(token_of(request))
+    async def ready(self, request: Request) -> Response:
+        room, person = self.who(token_of(request))
         body = await body_of(request)
         step, is_ready = text_in(body, "step"), body.get("ready") is True
         await room.do(lambda cycle: cycle.mark_ready(step, person.id, is_ready))
         return JSONResponse({"ready": is_ready})
 
-    @app.websocket("/api/live")
-    async def live(socket: WebSocket) -> None:
+    async def live(self, socket: WebSocket) -> None:
         await socket.accept()
         try:
             first = await asyncio.wait_for(socket.receive_json(), QUIET)
             token, v = str(first.get("token", "")), str(first.get("v", ""))
-            room, person = phones.who(token)
+            room, person = self.who(token)
         except (Refused, TimeoutError, ValueError, KeyError, AttributeError, RecursionError, WebSocketDisconnect):
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close(4401)
             return
-        phones.sockets.add(socket)
+        self.sockets.add(socket)
         room.connected[person.id] = room.connected.get(person.id, 0) + 1
         await room.here(token)
-        push = asyncio.create_task(_push(socket, room, phones.frames(room), person.id, token, v))
+        push = asyncio.create_task(_push(socket, room, self.frames(room), person.id, token, v))
         try:
             while True:
                 await asyncio.wait_for(socket.receive_text(), QUIET)
@@ -222,12 +210,27 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
             pass
         finally:
             push.cancel()
-            phones.sockets.discard(socket)
+            self.sockets.discard(socket)
             room.connected[person.id] -= 1
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close()
 
+
+def routes(app: FastAPI, studio: Studio) -> Phones:
+    phones = Phones(studio)
+    app.get("/")(phones.front)
+    app.get("/j/{code}")(phones.joining)
+    app.post("/api/join")(phones.join)
+    app.get("/api/now")(phones.now)
+    app.put("/api/contributions/{id}")(phones.put)
+    app.delete("/api/contributions/{id}")(phones.take_back)
+    app.post("/api/ready")(phones.ready)
+    app.websocket("/api/live")(phones.live)
     return phones
+
+
+def token_of(request: Request) -> str:
+    return request.headers.get("authorization", "").removeprefix("Bearer ")
 
 
 async def _push(socket: WebSocket, room: Room, frames: Frames, person: str, token: str, v: str) -> None:

@@ -17,35 +17,36 @@ from ...studio import Studio, day_of, parse_plan
 from ..phone import body_of, text_in
 
 
-def routes(app: FastAPI, studio: Studio) -> None:
-    def room_of(request: Request) -> Room:
+class DeskCalls:
+    """Each answers with where the room stands after it."""
+
+    def __init__(self, studio: Studio) -> None:
+        self.studio = studio
+
+    def room_of(self, request: Request) -> Room:
         """The room a script means: `?challenge=…`, or the only one there is."""
         if slug := request.query_params.get("challenge"):
-            return studio.open(slug)
-        room = studio.only_room() or (next(iter(studio.rooms.values())) if len(studio.rooms) == 1 else None)
+            return self.studio.open(slug)
+        room = self.studio.only_room() or (next(iter(self.studio.rooms.values())) if len(self.studio.rooms) == 1 else None)
         if not room:
-            raise Refused("which-room", 409, known=", ".join(studio.slugs()))
+            raise Refused("which-room", 409, known=", ".join(self.studio.slugs()))
         return room
 
-    @app.get("/api/desk/now")
-    async def now(request: Request) -> dict[str, Json]:
-        return _now(room_of(request))
+    async def now(self, request: Request) -> dict[str, Json]:
+        return _now(self.room_of(request))
 
-    @app.post("/api/desk/step")
-    async def step(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def step(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         await room.go(text_in(body, "to"), time.time())
         return _now(room)
 
-    @app.post("/api/desk/reveal")
-    async def reveal(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def reveal(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         await room.do(lambda cycle: cycle.reveal(_step(room, body), body.get("shown") is True))
         return _now(room)
 
-    @app.post("/api/desk/timer")
-    async def timer(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def timer(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         if "paused" in body:
             await room.do(lambda cycle: cycle.pause(body["paused"] is True, time.time()))
         else:
@@ -55,22 +56,19 @@ def routes(app: FastAPI, studio: Studio) -> None:
             await room.do(lambda cycle: cycle.extend(float(add), time.time()))  # type: ignore[arg-type]
         return _now(room)
 
-    @app.post("/api/desk/group")
-    async def group(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def group(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         id = secrets.token_hex(16)
         await room.do(lambda cycle: cycle.group(id, _step(room, body), text_in(body, "title"), _ids(body, "cards")))
         return {**_now(room), "id": id}
 
-    @app.post("/api/desk/hide")
-    async def hide(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def hide(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         await room.do(lambda cycle: cycle.hide(text_in(body, "id"), body.get("hidden") is True))
         return _now(room)
 
-    @app.post("/api/desk/harvest")
-    async def keep(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def keep(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         step = _step(room, body)
         if room.cycle.known_step(step).harvest.rule == "consent":
             await room.do(lambda cycle: harvest.decide(cycle, step, secrets.token_hex(8)))
@@ -80,35 +78,46 @@ def routes(app: FastAPI, studio: Studio) -> None:
             await room.do(lambda cycle: harvest.keep(cycle, step, _ids(body, "keep"), text_in(body, "state")))
         return _now(room)
 
-    @app.post("/api/desk/propose")
-    async def propose(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def propose(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         step = _step(room, body)
         await room.propose(step, text_in(body, "text"))
         return _now(room)
 
-    @app.post("/api/desk/item")
-    async def item(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def item(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         await room.do(lambda _: room.agenda.change(text_in(body, "id"), state=text_in(body, "state"), text=text_in(body, "text")))
         return _now(room)
 
-    @app.post("/api/desk/cycle")
-    async def cycle(request: Request) -> dict[str, Json]:
-        room, body = room_of(request), await body_of(request)
+    async def cycle(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
         to, next = text_in(body, "to"), text_in(body, "next")
         next = day_of(next) if next else ""
         if to == "close":
             await room.close_cycle(next)
         elif to == "open":
             if plan := text_in(body, "plan"):
-                await studio.plan_formats(room, parse_plan(plan))
+                await self.studio.plan_formats(room, parse_plan(plan))
             if next:
                 await room.set_ahead(next=next)
             await room.open_cycle(date.today().isoformat())
         else:
             raise Refused("wrong-shape")
         return _now(room)
+
+
+def routes(app: FastAPI, studio: Studio) -> None:
+    desk = DeskCalls(studio)
+    app.get("/api/desk/now")(desk.now)
+    app.post("/api/desk/step")(desk.step)
+    app.post("/api/desk/reveal")(desk.reveal)
+    app.post("/api/desk/timer")(desk.timer)
+    app.post("/api/desk/group")(desk.group)
+    app.post("/api/desk/hide")(desk.hide)
+    app.post("/api/desk/harvest")(desk.keep)
+    app.post("/api/desk/propose")(desk.propose)
+    app.post("/api/desk/item")(desk.item)
+    app.post("/api/desk/cycle")(desk.cycle)
 
 
 def _step(room: Room, body: dict[str, Any]) -> str:

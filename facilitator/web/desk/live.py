@@ -41,7 +41,6 @@ class Live:
     def __init__(self, studio: Studio, room: Room, port: int) -> None:
         self.studio, self.room, self.port, self.lang = studio, room, port, studio.lang
         self._drawn: dict[str, object] = {}
-        self._went = 0.0  # when the last step was opened
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"desk.{key}", **data)
@@ -252,9 +251,6 @@ class Live:
             await self._go("next")
 
     async def _go(self, to: str) -> None:
-        if time.monotonic() - self._went < 0.5:  # presenters and tired fingers press twice
-            return
-        self._went = time.monotonic()
         self.keeping.close()
         await self.notice.trying(lambda: self.room.go(to, time.time()))
 
