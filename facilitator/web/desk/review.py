@@ -27,7 +27,7 @@ def page(studio: Studio) -> None:
                     link(say(studio.lang, "desk.slides_agenda"), f"/desk/{slug}/slides/agenda.pptx")
                     link(say(studio.lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
             with box("div", "cycles"):
-                for n in list(history.cycles)[-3:]:
+                for n in history.cycles:
                     _cycle(studio.lang, slug, history.cycles[n], history.cycle_report(n))
 
 
