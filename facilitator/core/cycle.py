@@ -164,6 +164,7 @@ class Cycle:
     def pick(self, step: str, things: Iterable[str]) -> list[Change]:
         """Put things of the pool forward: the phones answer about these."""
         self.known_step(step)
+        self.ready.pop(step, None)  # to something new nobody has answered yet
         self.place = replace(self.place, picked={**self.place.picked, step: tuple(dict.fromkeys(things))})
         return [self.place]
 

@@ -190,5 +190,7 @@ def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str], 
     for key, label in options:
         if words := value.get(key, "").strip():
             start = label.split("(")[0].replace("…", "").strip()
+            if words.lower().startswith(f"{start.lower()} "):  # many people begin with the words that stand there already
+                start = ""
             parts.append(f"{start} {words.rstrip('.?! ')}".strip())
     return " ".join(parts) + end if parts else ""

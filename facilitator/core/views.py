@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ..texts import day, say
-from .cycle import Cycle
+from .cycle import DESK, Cycle
 from .model import Contribution, Json, Step, Wording
 from .pool import name_of, picked, pool, sibling, source_of, wording_of
 from .shapes import AgendaLine, AgendaShape, Answer, Bars, Cards, Clusters, Consent, Few, Group, Nothing, Said, Shape, Thing
@@ -38,6 +38,8 @@ def shape_of(cycle: Cycle, step: Step, lang: str, *, peek: bool = False, people:
     if step.harvest.rule == "consent":
         return consent_of(cycle, step, lang)
     things = pool(cycle, step, lang)
+    if step.input.kind == "dots":  # a sentence the room made afterwards had no chance to get any
+        things = tuple(t for t in things if t.id not in cycle.contributions or cycle.contributions[t.id].person != DESK)
     shape = step.input.shape(_said(cycle, step, lang, things, people))
     if isinstance(shape, Cards):
         return _grouped(cycle, step, shape if peek else Cards(tuple(c for c in shape.cards if not c.hidden)))
@@ -223,6 +225,8 @@ def stage_view(cycle: Cycle, lang: str) -> dict[str, Json]:
     if step.see == "private" and isinstance(shape, Bars):
         shape = Nothing()
     said = cycle.said(step.id)
+    if step.harvest.rule == "consent" and (sentence := consent_of(cycle, step, lang).sentence):
+        words = replace(words, question=f"“{sentence}”")  # what people decide about stands there from the first second
     return {
         **view, "mode": "prompt" if isinstance(shape, Nothing) else "shape", "title": words.title, "question": words.question, "stem": stem(words.question),
         "talk": step.talk, "group": step.group, "minutes": cycle.minutes[step.id], "ends_at": place.ends_at, "left": place.left,

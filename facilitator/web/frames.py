@@ -92,7 +92,7 @@ class Frames:
         numbers = {t.id: n for n, t in enumerate(all_things, 1)}
         listed = [{"id": t.id, "text": t.text, "lines": t.lines, "name": t.name, "number": numbers[t.id]} for t in things]
         asked = {
-            **step.input.data(), "per_thing": step.per_thing and bool(all_things), "optional": step.optional, "limit": step.things,
+            **step.input.data(), "per_thing": step.per_thing and (bool(all_things) or step.show == "picked"), "optional": step.optional, "limit": step.things,
             "numbered": step.group == "tables" and step.per_thing, "things": listed if step.per_thing or step.input.pooled else [],
         }  # fmt: skip
         return {"input": asked, "html": self._html_for(step, lang, things)}

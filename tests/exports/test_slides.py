@@ -21,7 +21,7 @@ from pptx.oxml.ns import qn
 from facilitator.core.report import AgendaReport, CycleReport, Line
 from facilitator.core.shapes import Card, Cards, Consent
 from facilitator.core.words import clean
-from facilitator.exports.deck.measure import SANS, VOICE, Text, height
+from facilitator.exports.deck.measure import SANS, VOICE, Box, Text, height, within
 from facilitator.exports.slides import agenda_deck, cycle_deck
 
 from . import odd, said, samples
@@ -308,6 +308,11 @@ def filled(told: Any, draw: Callable[[], str]) -> Any:
         kept = {"lang", "kind", "unit", "section", "id"}
         return type(told)(**{f.name: getattr(told, f.name) if f.name in kept else filled(getattr(told, f.name), draw) for f in fields(told)})
     return draw() if isinstance(told, str) else told
+
+
+def test_shortening_always_ends() -> None:
+    long = Text("een regel\n \n \n\n\n  \n", 14)
+    assert height(within((long,), Box(0, 0, 4, 0.3)), 4) <= 0.3
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

@@ -153,10 +153,11 @@ def within(body: Body, room: Box) -> Body:
         tallest = max(range(len(body)), key=lambda i: lines(body[i], room.w))
         long = body[tallest]
         allowed = lines(long, room.w) - 1
-        if allowed < 1:
+        shorter = _on(allowed, long, room.w) if allowed > 0 else long
+        if len(shorter.words) >= len(long.words):
             body = body[:-1]  # nothing left to shorten: the last paragraph stays in the notes alone
             continue
-        body = (*body[:tallest], _on(allowed, long, room.w), *body[tallest + 1 :])
+        body = (*body[:tallest], shorter, *body[tallest + 1 :])
     return body
 
 
@@ -175,7 +176,7 @@ def shorten(words: str, fits: Callable[[str], bool]) -> str:
         low, high = (middle, high) if fits(words[:middle].rstrip() + SHORTENED) else (low, middle - 1)
     start = words[:low]
     at_space = start.rsplit(" ", 1)[0]
-    return (at_space if len(at_space) > len(start) * 0.6 else start).rstrip(" ,;:·") + SHORTENED
+    return (at_space if len(at_space) > len(start) * 0.6 else start).rstrip(" \n,;:·") + SHORTENED
 
 
 def one_line(text: Text, room: float) -> Text:

@@ -18,8 +18,8 @@ from ..parts import Notice, box, do, named, words
 class Keeping:
     """Opens over the answers; the room's big screen stays where it is."""
 
-    def __init__(self, room: Room, lang: str, after: Callable[[], None]) -> None:
-        self.room, self.lang, self.after = room, lang, after
+    def __init__(self, room: Room, lang: str, after: Callable[[], None], told: Callable[[str], None]) -> None:
+        self.room, self.lang, self.after, self.told = room, lang, after, told
         self.shown = False
         self.ticked: set[str] = set()
         self.proposed: set[str] = set()
@@ -81,6 +81,9 @@ class Keeping:
                 with box("ul"):
                     for why in said:
                         words("li", why)
+        silent = len(self.room.cycle.present()) - consent.yes - consent.wish - consent.no
+        if silent > 0:
+            words("p", self.say("consent_silent", n=silent), "notice")
         words("p", self.say("will_be_agreed" if consent.agreed else "will_be_proposed"), "soft")
 
     def _lines(self, there: list[harvest.Candidate]) -> None:
@@ -95,7 +98,7 @@ class Keeping:
                         words("p", candidate.text, "sentence")
                         self._state(candidate)
                     with box("ul", "sources"):
-                        for said in candidate.words[:6]:
+                        for said in candidate.words[:6] if candidate.words != (candidate.text,) else ():
                             words("li", said)
 
     def _state(self, candidate: harvest.Candidate) -> None:
@@ -117,8 +120,11 @@ class Keeping:
                 if ids:
                     await self.room.do(lambda cycle, ids=ids, state=state: harvest.keep(cycle, step.id, ids, state))  # type: ignore[misc]
 
-        if await self.notice.trying(keep):
+        if keeps(step) != "consent" and not self.ticked:
+            self.notice.tell(self.say("nothing_ticked"))
+        elif await self.notice.trying(keep):
             self._nothing()
+            self.told(self.say("kept_now", n=1 if keeps(step) == "consent" else len(self.ticked)))
 
     def _nothing(self) -> None:
         self.close()

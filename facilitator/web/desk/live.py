@@ -79,7 +79,7 @@ class Live:
             self.choice = box("div", "choice")
             labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
             self.board = Board(labels, self._group, self._hide)
-        self.keeping = Keeping(self.room, self.lang, self.draw)
+        self.keeping = Keeping(self.room, self.lang, self.draw, lambda sentence: self.notice.tell(sentence))
         self.lobby = Lobby(self.studio, self.room, self.port)
         with box("div", "closed") as self.closed:
             words("h1", self.say("closed"))
@@ -207,7 +207,7 @@ class Live:
         """What the phones answer about: the facilitator puts one forward, or types what the room made of it."""
         view = self.view
         self.choice.clear()
-        if not view.choices or not view.step:
+        if not view.step or not (view.choices or view.keeps == "consent"):
             return
         with self.choice:
             for thing in view.choices:
@@ -222,7 +222,8 @@ class Live:
                                 named(do(self.say("put_forward"), self._putting(thing.id)), f"{self.say('put_forward')}: {thing.text}")
                                 words("span", thing.text)
                 if view.keeps == "consent":
-                    line = field(self.say("new_wording"), most=240)
+                    now = next((t.text for t in view.choices if t.id in view.chosen), "")
+                    line = field(self.say("new_wording"), now, most=240)
                     do(self.say("propose"), lambda: self._propose(line))
 
     def _once(self, what: str, facts: object, draw: Callable[[], None]) -> None:

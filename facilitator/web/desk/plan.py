@@ -57,6 +57,7 @@ class Plan:
             with box("section", "mid"):
                 words("h1", self.say("run_sheet"))
                 self.sheet = box("div")
+                self.warning = words("p", "", "notice")
                 self.notice = Notice(self.lang)
             with box("aside", "side"):
                 self._date()
@@ -75,8 +76,6 @@ class Plan:
                 words("p", format.aim.get(self.lang, ""), "soft small")
                 for variant in format.variants:
                     do(self.say("add_variant", minutes=variant), self._adding(format, variant))
-                for variant in format.later:
-                    words("p", self.say("variant_later", minutes=variant), "soft small")
 
     def _adding(self, format: Format, variant: str) -> Callable[[], object]:
         async def add() -> None:
@@ -97,6 +96,8 @@ class Plan:
                     with box("ol"):
                         for planned in steps:
                             self._step(planned, wording_of(sheet.steps[planned.id], self.lang).title, sheet.steps[planned.id].talk)
+        kinds = {step.harvest.kind for step in sheet.steps.values()}
+        self.warning.text = self.say("no_keep_step") if "actor.card" in kinds and "actor.keep" not in kinds else ""
         total = sum(planned.minutes for planned in self.room.ahead.plan)
         self.minutes.text = self.say("minutes_in_all", n=total) if total else self.say("empty_sheet")
 
