@@ -187,7 +187,7 @@ def _new(options: argparse.Namespace) -> int:
             else:
                 room = await studio.create(options.title, options.person, options.lang, date.today().isoformat())
             if wanted:
-                await studio.plan_formats(room, wanted)
+                await studio.plan_formats(room, wanted, onto=())
             if next:
                 await room.set_ahead(next=next)
             return room.challenge.id
@@ -219,11 +219,9 @@ def _listed(one: Listed) -> dict[str, object]:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from .web.documents import deck_of
-
     studio = _studio(options, looking=True)
     try:
-        data = deck_of(studio, options.challenge, options.cycle)()
+        data = studio.deck(options.challenge, options.cycle)()
     finally:
         asyncio.run(studio.close())
     file: Path = options.output or Path(f"{options.challenge}-{options.cycle}.pptx")

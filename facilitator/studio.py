@@ -10,16 +10,18 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .core.agenda import Agenda
 from .core.cycle import Cycle
-from .core.model import ChallengeFacts, CycleFacts, Format
+from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.reporting import History
 from .core.runsheet import add, read_plan
 from .core.words import clean_line
 from .errors import FormatError, NotHere, Refused
+from .exports.slides import agenda_deck, cycle_deck
 from .formats import Library, read
 from .room import Room
 from .settings import DEFAULT, Settings
@@ -188,9 +190,13 @@ class Studio:
             self._formats[text_id] = read(self._texts[text_id], f"{text_id}.md")
         return self._formats[text_id]
 
-    async def plan_formats(self, room: Room, wanted: Iterable[tuple[str, str]]) -> None:
-        """Add formats to the cycle ahead: (format id, variant) pairs. Raises Refused: no-format, no-variant."""
-        plan, used = room.ahead.plan if room.ahead else (), []
+    async def plan_formats(self, room: Room, wanted: Iterable[tuple[str, str]], onto: tuple[Planned, ...] | None = None) -> None:
+        """Add formats, as (format id, variant) pairs, to the run sheet of the cycle ahead, or to `onto`: asked twice with (), it is one sheet.
+
+        Raises Refused: no-format, no-variant, nothing-ahead.
+        """
+        plan = onto if onto is not None else room.ahead.plan if room.ahead else ()
+        used = []
         for format, variant in self.chosen(wanted):
             plan = add(plan, format, variant)
             used.append(format)
@@ -238,15 +244,22 @@ class Studio:
 
     def history(self, slug: str) -> History:
         """A challenge with all its cycles, for documents and the review: the cycle going on from its room, closed ones through TinyDB."""
-        room = self.rooms.get(slug)
         copy = read_copy(self.sessions / slug) if slug in self.slugs() else None
-        if not copy and not room:
+        if not copy:
             room = self.open(slug)
-        if copy:
-            for doc in copy.rows("formattext"):
-                self._texts[doc["id"]] = doc["text"]
-        rows = copy.rows if copy else room.folder.find  # type: ignore[union-attr]
-        return self._history(rows, room)
+            return self._history(room.folder.find, room)
+        for doc in copy.rows("formattext"):
+            self._texts[doc["id"]] = doc["text"]
+        return self._history(copy.rows, self.rooms.get(slug))
+
+    def deck(self, slug: str, what: str) -> Callable[[], bytes]:
+        """What draws slides, fit for another process: of the `agenda`, or of a cycle by its number. Raises NotHere, Refused: no-cycle."""
+        history = self.history(slug)
+        if what == "agenda":
+            return partial(agenda_deck, history.agenda_report())
+        if what not in history.cycles:
+            raise Refused("no-cycle", 404, cycle=what, known=", ".join(history.cycles))
+        return partial(cycle_deck, history.cycle_report(what))
 
     def _history(self, rows: Rows, room: Room | None) -> History:
         facts = room.challenge if room else _all(rows, "challengefacts")[0]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..errors import Refused
 from .agenda import Agenda
 from .model import ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
-from .pool import speaks_of
+from .pool import drawn, speaks_of
 from .runsheet import RunSheet
 from .words import clean, clean_line
 
@@ -32,7 +32,7 @@ class Cycle:
         self._by_person: dict[str, dict[str, None]] = {}
         self._by_step: dict[str, dict[str, None]] = {}
         self._by_mark: dict[str, str] = {}  # first half of a seal → public id
-        self._sealed: dict[tuple[str, str], list[str]] = {}  # (step, person) → what their sealed answers are about
+        self._limits: dict[tuple[str, str], dict[str, str]] = {}  # (step, person) → their sealed answers and what each is about
         self._marks: dict[str, int] = {}  # person → how often they took back what had not arrived
 
     # -- looking
@@ -203,36 +203,47 @@ class Cycle:
         here = self.known_step(step)
         if step not in self.place.visited:
             raise Refused("step-not-open", 409, step=step)
-        sealed = here.names == "anonymous"
+        keys, things = speaks_of(self, here)
+        if drawn(here):
+            return self._answer_apart(here, id, person, token, value, keys, edit, public_id)
         known = self._mine(id, person, token)
         if known and (known.withdrawn or edit <= known.edit):
             return []
         if known and known.step != step:
             raise Refused("not-yours", 404)
-        keys, things = speaks_of(self, here)
         cleaned = here.input.clean(value, keys)
         reason = self._reason(here, cleaned, why)
+        sealed = here.names == "anonymous"
         if known:
             return [self._keep(replace(known, value=cleaned, why=reason, signed=signed and not sealed, edit=edit))]
-        self._room_for(here, person, about, things)
-        late = step != self.place.step
-        if not sealed:
-            return [self._keep(Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=late))]
-        self._sealed.setdefault((step, person), []).append(about)
-        # A crew may be one person, and this answer is about that crew: what it is about is not kept.
-        fresh = Contribution(public_id, self.facts.id, step, "", cleaned, edit, "" if here.show == "own-crew" else about, reason, late=late)
-        return [self._keep(replace(fresh, seal=seal(id, token)))]
+        if about not in (things or ("",)):  # without a pool there is nothing to be about
+            raise Refused("thing-gone", 409)
+        self._room_for(here, person, about)
+        fresh = Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=step != self.place.step)
+        return [self._keep(self._sealed(fresh, token, public_id) if sealed else fresh)]
 
-    def answer_apart(self, id: str, person: str, token: str, step: str, value: Json, *, edit: int, public_id: str) -> list[Change]:
+    def _answer_apart(self, step: Step, id: str, person: str, token: str, value: Json, keys: Sequence[str], edit: int, public_id: str) -> list[Change]:
         """An anonymous answer about things this phone drew, kept thing by thing: together they would tell who drew them."""
-        here = self.known_step(step)
-        cleaned = here.input.clean(value, speaks_of(self, here)[0])
+        cleaned = step.input.clean(value, keys)
+        known = {thing: self._mine(id + thing, person, token) for thing in cleaned}
+        for thing in (thing for thing, before in known.items() if not before):
+            self._room_for(step, person, thing)
         changes: list[Change] = []
-        for thing in cleaned:
-            one = hashlib.sha256((public_id + thing).encode()).hexdigest()[:32]
-            self._sealed.pop((step, person), None)
-            changes += self.answer(id + thing, person, token, step, {thing: cleaned[thing]}, edit=edit, public_id=one)
+        for thing, before in known.items():
+            if not before:
+                fresh = Contribution(id + thing, self.facts.id, step.id, person, {thing: cleaned[thing]}, edit, thing, late=step.id != self.place.step)
+                one = hashlib.sha256((public_id + thing).encode()).hexdigest()[:32]
+                changes.append(self._keep(replace(self._sealed(fresh, token, one), about="")))
+            elif not before.withdrawn and edit > before.edit:
+                changes.append(self._keep(replace(before, value={thing: cleaned[thing]}, edit=edit)))
         return changes
+
+    def _sealed(self, fresh: Contribution, token: str, public_id: str) -> Contribution:
+        """The same without its person: only this phone can change it. Who answered about what is remembered until the program stops, for the limits."""
+        self._limits.setdefault((fresh.step, fresh.person), {})[public_id] = fresh.about
+        # A crew may be one person, and this answer is about that crew: what it is about is not kept.
+        about = "" if self.steps[fresh.step].show == "own-crew" else fresh.about
+        return replace(fresh, id=public_id, person="", about=about, signed=False, seal=seal(fresh.id, token))
 
     def _reason(self, step: Step, value: Json, why: str) -> str:
         if not step.ask_why:
@@ -243,11 +254,9 @@ class Cycle:
         chosen = value if isinstance(value, list) else []
         return words if any(option in step.ask_why for option in chosen) else ""
 
-    def _room_for(self, step: Step, person: str, about: str, things: Sequence[str]) -> None:
-        if about not in (things or ("",)):  # without a pool there is nothing to be about
-            raise Refused("thing-gone", 409)
-        sealed = self._sealed.get((step.id, person), [])
-        before = sealed if step.names == "anonymous" else [c.about for c in self.own(person) if c.step == step.id]
+    def _room_for(self, step: Step, person: str, about: str) -> None:
+        sealed = self._limits.get((step.id, person), {}).values()
+        before = list(sealed) if step.names == "anonymous" else [c.about for c in self.own(person) if c.step == step.id]
         limit = int(step.input.data().get("items", 1))
         if before.count(about) >= limit:
             raise Refused("enough", 409, limit=limit)
@@ -265,8 +274,7 @@ class Cycle:
             return [self._keep(Contribution(public_id, self.facts.id, "", "", None, withdrawn=True, seal=seal(id, token)))]
         if known.withdrawn:
             return []
-        if known.seal and (there := self._sealed.get((known.step, person))) and known.about in there:
-            there.remove(known.about)
+        self._limits.get((known.step, person), {}).pop(known.id, None)
         return [self._keep(replace(known, value=None, why="", withdrawn=True))]
 
     def _mine(self, id: str, person: str, token: str) -> Contribution | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..errors import Refused
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
-from .pool import dots, item_id, options_of, personal, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id
+from .pool import dots, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id
 from .shapes import Bars, Consent, Grid, Thing
 from .views import consent_of, shape_of
 
@@ -286,8 +286,8 @@ def _decided(cycle: Cycle) -> list[Decision]:
 
 def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> list[Change]:
     """Take back one's own words: lines of the agenda that stand on nothing else, and were not agreed, go with them."""
-    drawn = [step for step in cycle.steps.values() if step.names == "anonymous" and step.input.pooled and personal(step)]
-    parts = [id + thing for step in drawn for thing in speaks_of(cycle, step)[0] if cycle.edit_of(id + thing)]
+    apart = [step for step in cycle.steps.values() if drawn(step)]
+    parts = [id + thing for step in apart for thing in speaks_of(cycle, step)[0] if cycle.edit_of(id + thing)]
     changes = [change for part in parts or [id] for change in cycle.withdraw(part, person, token, public_id)]
     gone = {c.id for c in changes if isinstance(c, Contribution)}
     alone = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not i.decision and not i.crew and i.id not in _grouped(cycle)]

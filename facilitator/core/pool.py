@@ -169,6 +169,11 @@ def personal(step: Step) -> bool:
     return step.show in ("own-crew", "own+2", "shuffled") or step.from_ == "people"
 
 
+def drawn(step: Step) -> bool:
+    """Does each phone answer without a name about things it drew itself?"""
+    return step.names == "anonymous" and step.input.pooled and personal(step)
+
+
 def by_chance(things: tuple[Thing, ...], token: str) -> tuple[Thing, ...]:
     return tuple(sorted(things, key=lambda t: hashlib.sha256((token + t.id).encode()).digest()))
 

@@ -10,9 +10,7 @@ from ..texts import day, say
 from .cycle import DESK, Cycle
 from .model import Contribution, Json, Step, Wording
 from .pool import name_of, picked, pool, sibling, source_of, wording_of
-from .shapes import AgendaLine, AgendaShape, Answer, Bars, Cards, Clusters, Consent, Few, Group, Nothing, Said, Shape, Thing
-
-FEW = 5  # fewer anonymous answers than this are only shown together
+from .shapes import AgendaLine, AgendaShape, Answer, Bars, Cards, Clusters, Consent, Group, Nothing, Said, Shape, Thing
 
 
 def filled(text: str, cycle: Cycle, lang: str) -> str:
@@ -43,8 +41,6 @@ def shape_of(cycle: Cycle, step: Step, lang: str, *, peek: bool = False, people:
     shape = step.input.shape(_said(cycle, step, lang, things, people))
     if isinstance(shape, Cards):
         return _grouped(cycle, step, shape if peek else Cards(tuple(c for c in shape.cards if not c.hidden)))
-    if isinstance(shape, Bars) and step.names == "anonymous" and shape.unit == "mean" and shape.n < FEW:
-        return Few(shape.n)
     return shape
 
 
@@ -116,7 +112,7 @@ class PhoneView:
     shown: tuple[str, ...]
     ends_at: float | None
     left: float | None
-    revealed: bool
+    revealed: tuple[str, ...]
     visited: tuple[str, ...]
     skipped: tuple[str, ...]
     next: str
@@ -128,7 +124,6 @@ def phone_view(cycle: Cycle) -> PhoneView:
     things = pool(cycle, step, cycle.challenge.lang) if step else ()
     shown = picked(cycle, step, things) if step and step.show == "picked" else ()
     crews = tuple((i.id, tuple(i.crew)) for i in cycle.agenda.small_wins()) if step and step.show == "own-crew" else ()
-    revealed = place.step in place.revealed
     return PhoneView(
         cycle.facts.state,
         place.step,
@@ -137,12 +132,20 @@ def phone_view(cycle: Cycle) -> PhoneView:
         shown,
         place.ends_at,
         place.left,
-        revealed,
+        place.revealed,
         place.visited,
         place.skipped,
         cycle.facts.next,
         crews,
     )
+
+
+def inspiration(cycle: Cycle, step: Step, lang: str) -> list[str]:
+    """What an earlier step said, to write further from; what was not shown there is not shown here either."""
+    source = source_of(cycle, step) if step.from_ else None
+    if step.per_thing or step.input.pooled or step.talk or (source and not is_shown(cycle, source)):
+        return []
+    return [t.text for t in pool(cycle, step, lang) if t.text][:12]
 
 
 def seen_sentence(step: Step, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -96,5 +97,6 @@ def install(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
     agenda.page(studio)  # /desk/SLUG/agenda
     review.page(studio)  # /desk/SLUG/review
     stage.page(studio)  # /stage
-    ui.run_with(app, reconnect_timeout=60, tailwind=False, show_welcome_message=False, title="Tussenruimte", language=SPEAKS[studio.lang][0])  # type: ignore[arg-type]
+    language = cast(Any, SPEAKS[studio.lang][0])  # NiceGUI spells its languages out as literals
+    ui.run_with(app, reconnect_timeout=60, tailwind=False, show_welcome_message=False, title="Tussenruimte", language=language)
     return app

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from multiprocessing import get_context
 
 from fastapi import FastAPI, Response
 
-from ..errors import Refused
-from ..exports.slides import agenda_deck, cycle_deck
 from ..studio import Studio
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -21,7 +17,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 def routes(app: FastAPI, studio: Studio) -> None:
     @app.get("/desk/{slug}/slides/{what}.pptx")
     async def slides(slug: str, what: str) -> Response:
-        draw = deck_of(studio, slug, what)
+        draw = studio.deck(slug, what)
         try:
             data = await asyncio.get_running_loop().run_in_executor(_elsewhere(), draw)
         except BrokenProcessPool:  # it was killed, or the laptop ran out of memory: a new one draws the next
@@ -29,16 +25,6 @@ def routes(app: FastAPI, studio: Studio) -> None:
             raise
         name = f"{slug}-{what}.pptx"
         return Response(data, media_type=PPTX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def deck_of(studio: Studio, slug: str, what: str) -> Callable[[], bytes]:
-    """What draws it: `agenda`, or a cycle by its number. Raises NotHere: no-challenge, Refused: no-cycle."""
-    history = studio.history(slug)
-    if what == "agenda":
-        return partial(agenda_deck, history.agenda_report())
-    if what not in history.cycles:
-        raise Refused("no-cycle", 404, cycle=what, known=", ".join(history.cycles))
-    return partial(cycle_deck, history.cycle_report(what))
 
 
 _pool: list[ProcessPoolExecutor] = []

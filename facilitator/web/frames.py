@@ -9,7 +9,7 @@ from typing import Any
 from ..core.model import Ask, Json, Participant, Step
 from ..core.pool import cut, personal, pool
 from ..core.shapes import Thing
-from ..core.views import kept, mine, offers, path, seen_sentence, worded
+from ..core.views import inspiration, kept, mine, offers, path, seen_sentence, worded
 from ..room import Room
 from ..texts import texts
 
@@ -56,14 +56,8 @@ class Frames:
             **frame, "step": step.id, "mode": "talk" if step.talk else "ask", "format": marks["format"], "path": [done.index("now"), len(done)],
             "title": words.title, "question": words.question, "help": list(words.help), "minutes": cycle.minutes[step.id],
             "ends_at": place.ends_at, "left": place.left, "seen": seen_sentence(step, lang), "names": step.names, "scribe": step.scribe, "group": step.group,
-            "revealed": step.id in place.revealed, "inspiration": self._inspiration(step, lang),
+            "revealed": step.id in place.revealed, "inspiration": inspiration(cycle, step, lang),
         }  # fmt: skip
-
-    def _inspiration(self, step: Step, lang: str) -> list[str]:
-        """What an earlier step said, to write further from."""
-        if step.per_thing or step.input.pooled or step.talk:
-            return []
-        return [t.text for t in pool(self.room.cycle, step, lang) if t.text][:12]
 
     def _control(self, step: Step, lang: str, things: tuple[Thing, ...]) -> str:
         words = worded(self.room.cycle, step, lang)

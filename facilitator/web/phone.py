@@ -20,7 +20,6 @@ from starlette.websockets import WebSocketDisconnect
 
 from ..core import harvest
 from ..core.model import Participant
-from ..core.pool import personal
 from ..errors import Refused
 from ..room import Room
 from ..studio import Studio
@@ -162,14 +161,10 @@ class Phones:
             return JSONResponse({"id": id, "saved": True, "edit": edit})
         if text_in(body, "cycle") not in ("", room.cycle.facts.id):
             raise Refused("cycle-closed", 409)
-        here = room.cycle.steps.get(step)
-        if here and here.names == "anonymous" and here.input.pooled and personal(here):
-            await room.do(lambda cycle: cycle.answer_apart(id, person.id, token, step, body.get("value"), edit=edit, public_id=public))
-            return JSONResponse({"id": id, "saved": True, "edit": edit})
         await room.do(
             lambda cycle: cycle.answer(id, person.id, token, step, body.get("value"), edit=edit, about=about, why=why, signed=signed, public_id=public)
         )
-        return JSONResponse({"id": id, "saved": True, "edit": room.cycle.edit_of(id)})
+        return JSONResponse({"id": id, "saved": True, "edit": room.cycle.edit_of(id) or edit})
 
     async def take_back(self, request: Request, id: str) -> Response:
         token = token_of(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, cast
 
 from nicegui import ui
 from nicegui.translations import translations
@@ -20,7 +21,7 @@ def use_theme(*sheets: str) -> None:
     """Dress the page that is being built; `sheets` are further style sheets of static/, as in `use_theme("stage.css")`."""
     for lang, names in SPEAKS.items():
         for name in names:
-            translations[name] = _connection(lang)  # type: ignore[index]
+            translations[cast(Any, name)] = _connection(lang)  # NiceGUI spells its languages out as literals
     font = '<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">'
     ui.add_head_html(font.format("/static/fonts/fraunces-latin-full-normal.woff2"))
     ui.add_head_html(font.format("/static/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -39,9 +40,9 @@ def join(cycle: Cycle, *names: str) -> None:
         cycle.people[name] = Participant(name, name, name, "nl", (cycle.facts.id,))
 
 
-def answer(cycle: Cycle, person: str, value: object, step: str = "", **more: object) -> str:
+def answer(cycle: Cycle, person: str, value: object, step: str = "", **more: Any) -> str:
     id = next(ids)
-    cycle.answer(id, person, f"token-{person}", step or cycle.place.step or "", value, public_id=next(ids), **more)  # type: ignore[arg-type]
+    cycle.answer(id, person, f"token-{person}", step or cycle.place.step or "", value, public_id=next(ids), **more)
     return id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.core.model import Decision
 from facilitator.core.report import CycleReport, Line
-from facilitator.core.shapes import AgendaShape, Bar, Bars, Card, Cards, Clusters, Consent, Few, Grid, Group, Nothing, Point
+from facilitator.core.shapes import AgendaShape, Bar, Bars, Card, Cards, Clusters, Consent, Few, Grid, Group, Nothing, Point, Shape
 
 from .said import CAUSES, LABELS, NAMES, PERSON, QUESTION
 from .samples import line_kept, step_told
@@ -29,7 +29,16 @@ def english_cycle(cards: int = 3) -> CycleReport:
 
 def empty_cycle() -> CycleReport:
     """Opened and closed again: steps without answers."""
-    shapes = (Cards(()), Clusters((), ()), Bars((), "dots", 1, 0), Grid((), "Klein", "Diep"), Consent("", 0, 0, 0, (), ()), AgendaShape(()), Few(0), Nothing())
+    shapes: tuple[Shape, ...] = (
+        Cards(()),
+        Clusters((), ()),
+        Bars((), "dots", 1, 0),
+        Grid((), "Klein", "Diep"),
+        Consent("", 0, 0, 0, (), ()),
+        AgendaShape(()),
+        Few(0),
+        Nothing(),
+    )
     steps = tuple(step_told(f"s{i}", "Werkvorm", f"Stap {i}", f"Vraag {i}", shape) for i, shape in enumerate(shapes))
     return CycleReport("nl", QUESTION, PERSON, "1", "2026-05-07", "", 0, 0, steps, ())
 
@@ -61,9 +70,8 @@ def hard_cycle() -> CycleReport:
         tuple(Card(f"l{i}", essay[:90]) for i in range(15)),
     )
     points = Grid(tuple(Point(f"x{i}", i + 1, essay[: 20 + 6 * i], 0.5, 0.5, 4, True) for i in range(24)), essay, essay, 3)
-    steps = tuple(
-        step_told(f"s{i}", "Werkvorm", "Stap", "Wat zie je? " * (1 if i else 40), shape) for i, shape in enumerate((cards, table, odd, crowd, groups, points))
-    )
+    shapes: tuple[Shape, ...] = (cards, table, odd, crowd, groups, points)
+    steps = tuple(step_told(f"s{i}", "Werkvorm", "Stap", "Wat zie je? " * (1 if i else 40), shape) for i, shape in enumerate(shapes))
     win = Line(
         essay,
         "activities",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from facilitator.core.model import Decision
 from facilitator.core.report import AgendaReport, CycleMark, CycleReport, Line, StepReport
 from facilitator.core.shapes import (
@@ -18,6 +20,7 @@ from facilitator.core.shapes import (
     Group,
     Nothing,
     Point,
+    Shape,
 )
 
 from .said import CAUSES, GIVES, LABELS, LOOSE, NAMES, PERSON, QUESTION, REASONS, SEEKS
@@ -107,8 +110,8 @@ DECISIONS = (
 )
 
 
-def line_kept(text: str, section: str, state: str, step: str, sources: tuple[str, ...] = (), cycle: str = "1", **more: object) -> Line:
-    return Line(text, section, section, state, cycle, step, sources, **more)  # type: ignore[arg-type]
+def line_kept(text: str, section: str, state: str, step: str, sources: tuple[str, ...] = (), cycle: str = "1", **more: Any) -> Line:
+    return Line(text, section, section, state, cycle, step, sources, **more)
 
 
 LINES = (
@@ -121,8 +124,8 @@ LINES = (
 )
 
 
-def step_told(id: str, format: str, title: str, question: str, shape: object, answers: int = 0, kind: str = "", **more: object) -> StepReport:
-    return StepReport(id, format, title, question, shape, answers, kind, **more)  # type: ignore[arg-type]
+def step_told(id: str, format: str, title: str, question: str, shape: Shape, answers: int = 0, kind: str = "", **more: Any) -> StepReport:
+    return StepReport(id, format, title, question, shape, answers, kind, **more)
 
 
 def dutch_cycle() -> CycleReport:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openxml_audit import validate_pptx  # type: ignore[import-untyped]
+from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.oxml.ns import qn
 

@@ -2,6 +2,8 @@
 
 import io
 import json
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -32,7 +34,7 @@ def words_of(deck: bytes) -> str:
     """Every word in a deck, its notes, tables and charts' categories included."""
     found = []
 
-    def walk(shapes) -> None:  # type: ignore[no-untyped-def]
+    def walk(shapes: Iterable[Any]) -> None:
         for shape in shapes:
             if shape.has_text_frame:
                 found.append(shape.text_frame.text)

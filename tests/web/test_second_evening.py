@@ -116,10 +116,13 @@ def test_placements_are_kept_apart_so_that_no_set_tells_who_drew_it(desk: Desk) 
     assert all(len(doc["value"]) == 1 and not doc["person"] for doc in rows)
     assert len({doc["seal"].partition(".")[0] for doc in rows}) == 24
     phones[0].says({thing: [0.0, 0.0] for thing in placed[phones[0]]}, id=ids[phones[0]], edit=2)
-    phones[0].takes_back(ids[phones[1]])
-    assert len(desk.now["cards"]) == 24
+    assert phones[0].takes_back(ids[phones[1]]).status_code == 404
+    assert desk.now["answers"] == 24
+    assert desk.now["cards"] == []
+    assert phones[2].put(placed[phones[2]]).status_code == 409, "one placement of each thing, whatever id it comes with"
     assert phones[1].takes_back(ids[phones[1]]).status_code == 200
-    assert len(desk.now["cards"]) == 21
+    assert desk.now["answers"] == 21
+    assert phones[1].put(placed[phones[1]]).status_code == 200
 
 
 def test_a_question_about_open_squares_opens_no_door(desk: Desk) -> None:
@@ -177,3 +180,22 @@ def test_a_guest_cannot_fill_the_journal_with_words_taken_back(desk: Desk) -> No
     codes = [ann.takes_back(new_id()).status_code for _ in range(60)]
     assert codes.count(200) == 50
     assert codes[-1] == 409
+
+
+def test_words_not_shown_in_one_step_are_not_shown_as_inspiration_in_the_next(desk: Desk) -> None:
+    desk.begin("reflection:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("meaning")
+    ann.says({"thought": "het over lawaai ging", "now": "het over papieren gaat"})
+    desk.until("next-try")
+    assert bilal.frame["inspiration"] == []
+    desk.says("reveal", step="reflection.meaning", shown=True)
+    assert len(bilal.frame["inspiration"]) == 1
+
+
+def test_opening_asked_twice_makes_one_run_sheet(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    desk.says("cycle", to="close")
+    for _ in range(2):
+        desk.run(lambda: desk.studio.plan_formats(desk.room, [("reflection", "20")], onto=()))
+    assert len(desk.open("reflection:20")["steps"]) == 5

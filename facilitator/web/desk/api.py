@@ -50,10 +50,8 @@ class DeskCalls:
         if "paused" in body:
             await room.do(lambda cycle: cycle.pause(body["paused"] is True, time.time()))
         else:
-            add = body.get("add")
-            if type(add) not in (int, float) or not abs(add) <= 86_400:  # type: ignore[arg-type]
-                raise Refused("wrong-shape")
-            await room.do(lambda cycle: cycle.extend(float(add), time.time()))  # type: ignore[arg-type]
+            seconds = _seconds(body.get("add"))
+            await room.do(lambda cycle: cycle.extend(seconds, time.time()))
         return _now(room)
 
     async def group(self, request: Request) -> dict[str, Json]:
@@ -97,7 +95,7 @@ class DeskCalls:
             await room.close_cycle(next)
         elif to == "open":
             if plan := text_in(body, "plan"):
-                await self.studio.plan_formats(room, parse_plan(plan))
+                await self.studio.plan_formats(room, parse_plan(plan), onto=())
             if next:
                 await room.set_ahead(next=next)
             await room.open_cycle(date.today().isoformat())
@@ -124,6 +122,13 @@ def _step(room: Room, body: dict[str, Any]) -> str:
     return text_in(body, "step") or room.cycle.place.step or ""
 
 
+def _seconds(value: Json) -> float:
+    """Up to a day, forward or back; NaN is not."""
+    if type(value) not in (int, float) or not abs(value) <= 86_400:
+        raise Refused("wrong-shape")
+    return float(value)
+
+
 def _ids(body: dict[str, Any], key: str) -> list[str]:
     ids = body.get(key, [])
     if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
@@ -135,7 +140,8 @@ def _now(room: Room) -> dict[str, Json]:
     cycle = room.cycle
     step = cycle.step
     said = cycle.said(step.id) if step else []
-    answers = [] if step and step.see == "private" else said
+    apart = step is not None and (step.see == "private" or (step.names == "anonymous" and step.input.kind not in ("text", "form")))
+    answers = [] if apart else said  # what is only shown together is only counted here
     facts = cycle.challenge
     return {
         "challenge": facts.id, "question": facts.question, "code": facts.code, "cycle": cycle.facts.id, "state": cycle.facts.state,

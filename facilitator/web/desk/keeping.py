@@ -116,15 +116,18 @@ class Keeping:
         async def keep() -> None:
             if keeps(step) == "consent":
                 await self.room.do(lambda cycle: harvest.decide(cycle, step.id, secrets.token_hex(8)))
-            for state, ids in (("proposed", self.ticked & self.proposed), ("note", self.ticked - self.proposed)):
-                if ids:
-                    await self.room.do(lambda cycle, ids=ids, state=state: harvest.keep(cycle, step.id, ids, state))  # type: ignore[misc]
+            await self._keep_as("proposed", step, self.ticked & self.proposed)
+            await self._keep_as("note", step, self.ticked - self.proposed)
 
         if keeps(step) != "consent" and not self.ticked:
             self.notice.tell(self.say("nothing_ticked"))
         elif await self.notice.trying(keep):
             self._nothing()
             self.told(self.say("kept_now", n=1 if keeps(step) == "consent" else len(self.ticked)))
+
+    async def _keep_as(self, state: str, step: Step, ids: set[str]) -> None:
+        if ids:
+            await self.room.do(lambda cycle: harvest.keep(cycle, step.id, ids, state))
 
     def _nothing(self) -> None:
         self.close()

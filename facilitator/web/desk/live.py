@@ -200,7 +200,7 @@ class Live:
                                 back = line.state == "skipped"
                                 named(
                                     do(self.say("put_back" if back else "skip"), self._skipping(line.id, not back), quiet=True),
-                                    f"{self.say('skip')}: {line.title}",
+                                    f"{self.say('put_back' if back else 'skip')}: {line.title}",
                                 )
 
     def _draw_choice(self) -> None:
