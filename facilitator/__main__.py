@@ -7,16 +7,18 @@ import asyncio
 import json
 import locale
 import os
+import signal
 import socket
 import sys
 import webbrowser
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from .errors import FormatError, NotHere, NotSaved, Refused
-from .formats import complaints, text_of
+from .formats import Library, complaints, evening_complaints, text_of
 from .settings import Settings
 from .studio import Listed, Studio, day_of, parse_plan
 from .texts import LANGUAGES, say
@@ -42,20 +44,24 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--formats", type=Path, default=library(), metavar="DIR", help="the library of formats")
     common.add_argument("--lang", choices=LANGUAGES, default=own_lang(), help="the language of the desk")
     common.add_argument("--json", action="store_true", help="one line of JSON, for scripts")
+    server = argparse.ArgumentParser(add_help=False)
+    server.add_argument("--host", default="0.0.0.0", help="the address to listen on")
+    server.add_argument("--port", type=int, help="the port; without it 80, or else 8080")
+    server.add_argument("--address", metavar="IP", help="the address phones should use, when the program guesses wrong")
+    server.add_argument("--url", help="the whole address phones should use, behind a proxy or a tunnel")
+    server.add_argument("--no-browser", action="store_true", help="do not open the desk")
     top = argparse.ArgumentParser("facilitator", description="Tussenruimte: workshops whose cycles add up.")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    serve = commands.add_parser("serve", parents=[common], help="start the server and open the desk (this is also what no command does)")
-    serve.add_argument("--host", default="0.0.0.0", help="the address to listen on")
-    serve.add_argument("--port", type=int, help="the port; without it 80, or else 8080")
-    serve.add_argument("--address", metavar="IP", help="the address phones should use, when the program guesses wrong")
-    serve.add_argument("--url", help="the whole address phones should use, behind a proxy or a tunnel")
-    serve.add_argument("--no-browser", action="store_true", help="do not open the desk")
+    serve = commands.add_parser("serve", parents=[common, server], help="start the server and open the desk (this is also what no command does)")
     serve.add_argument("--open", metavar="CHALLENGE", help="open the room of this challenge at once")
     serve.set_defaults(run=_serve)
+    demo = commands.add_parser("demo", parents=[common, server], help="see it at work: a rehearsal with invented neighbours, of which nothing is kept")
+    demo.add_argument("--phones", type=_some, default=24, metavar="N", help="how many neighbours, 1 to 300")
+    demo.set_defaults(run=_demo)
     new = commands.add_parser("new", parents=[common], help="a challenge, or its next cycle, from the shell")
     new.add_argument("title", help="our question, or a challenge's name to prepare its next cycle")
     new.add_argument("--person", default="", help="who it is about")
-    new.add_argument("--plan", default="", help="formats with their minutes: small-wins:20,reflection:20")
+    new.add_argument("--plan", default="", help="a ready evening (first-evening), or formats with their minutes: small-wins:20,reflection:20")
     new.add_argument("--next", default="", metavar="DATE", help="the next date, YYYY-MM-DD")
     new.set_defaults(run=_new)
     listing = commands.add_parser("list", parents=[common], help="the challenges in the sessions folder")
@@ -66,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--to", choices=["pptx"], default="pptx")
     export.add_argument("-o", "--output", type=Path, metavar="FILE")
     export.set_defaults(run=_export)
-    check = commands.add_parser("check", parents=[common], help="are these format files right?")
+    check = commands.add_parser("check", parents=[common], help="are these files of formats and evenings right?")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.set_defaults(run=_check)
     return top
@@ -75,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. 0 it worked, 1 it failed, 2 it was asked wrongly; a user's mistake is a sentence, not a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    known = {"serve", "new", "list", "export", "check", "-h", "--help"}
+    known = {"serve", "demo", "new", "list", "export", "check", "-h", "--help"}
     if not given or given[0] not in known:
         given.insert(0, "serve")
     options = parser().parse_args(given)
@@ -99,7 +105,22 @@ def _say(sentence: str) -> None:
 # -- serve
 
 
-def _serve(options: argparse.Namespace) -> int:
+def _some(text: str) -> int:
+    if not 1 <= int(text) <= 300:
+        raise ValueError
+    return int(text)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    """A server of its own, beside whatever is going on, on a folder that goes with it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the folder goes then too
+    with TemporaryDirectory(prefix="tussenruimte-", ignore_cleanup_errors=True) as folder:
+        options.sessions, options.open = Path(folder), None
+        return _serve(options, rehearse=options.phones)
+
+
+def _serve(options: argparse.Namespace, rehearse: int = 0) -> int:
+    """`rehearse`: with so many neighbours, from the start."""
     import uvicorn  # the desk and its pages load only for the command that needs them
 
     from .web.app import install
@@ -114,12 +135,12 @@ def _serve(options: argparse.Namespace) -> int:
     if room and room.ahead and room.ahead.plan and not room.is_open:
         asyncio.run(_open_at_once(studio, options.open))
         room = studio.open(options.open)
-    desk = f"{local}/desk/open?key={studio.key}"
+    desk = f"{local}/desk/open?key={studio.key}{'&to=/desk/rehearsal' if rehearse else ''}"
     best = studio.settings.way_in or next((a.url for a in addresses(port)), f"{local}/")
     _doors(options, desk, best, studio.key, port, room.challenge.code if room else "")
     hosts = frozenset({name} if (name := urlsplit(best).hostname) else ())
     config = uvicorn.Config(
-        install(studio, hosts), access_log=False, log_level="warning", ws="websockets-sansio", ws_max_size=64_000,
+        install(studio, hosts, rehearse), access_log=False, log_level="warning", ws="websockets-sansio", ws_max_size=64_000,
         ws_per_message_deflate=False, timeout_graceful_shutdown=3,
     )  # fmt: skip
     if _has_display() and not options.no_browser and not options.json:
@@ -237,7 +258,7 @@ def _check(options: argparse.Namespace) -> int:
     wrong = 0
     for file in options.files:
         try:
-            found = complaints(text_of(file, options.lang), file.name, options.lang)
+            found = _complaints(file, options.lang)
         except FormatError as problem:
             found = [problem]
         wrong += len(found)
@@ -246,6 +267,14 @@ def _check(options: argparse.Namespace) -> int:
         if not found:
             print(say(options.lang, "formats.right", file=file.name))
     return 1 if wrong else 0
+
+
+def _complaints(file: Path, lang: str) -> list[FormatError]:
+    """An evening may be made of the formats beside it and of those that came with the program."""
+    text = text_of(file, lang)
+    if file.suffix != ".toml":
+        return complaints(text, file.name, lang)
+    return evening_complaints(text, file.name, {**Library(library()).formats, **Library(file.parent).formats}, lang)
 
 
 if __name__ == "__main__":

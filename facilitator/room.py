@@ -16,7 +16,7 @@ from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
 from .core.pool import helped_by
 from .core.runsheet import RunSheet, read_plan
-from .core.views import phone_view
+from .core.views import phone_view, spotlit
 from .core.words import clean_line
 from .errors import NotSaved, Refused
 from .store.folder import Folder
@@ -54,6 +54,8 @@ class Room:
         self._stirred: dict[str, Pulse] = {}
         self._helped: dict[str, set[str]] = {}  # an offer → whom it was made to
         self.dark = False  # the big screen in a dark hall
+        self.shown = ""  # what it shows large in place of the step: "canvas", or the id of a card
+        self.rehearsal = False  # invented people, thrown away afterwards; every screen says so
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
         self.people: dict[str, Participant] = {}
         self.agenda = Agenda()
@@ -80,7 +82,7 @@ class Room:
         live = [c for c in self.cycles.values() if c.state != "prepared"] or list(self.cycles.values())
         self.cycle = self._cycle(facts, live[-1])
         last = list(self.cycles.values())[-1]
-        self.ahead = last if last.state == "prepared" else CycleFacts(str(int(last.id) + 1)) if last.state == "closed" else None
+        self.ahead = last if last.state == "prepared" else CycleFacts(str(int(last.id) + 1), date=last.next) if last.state == "closed" else None
 
     def _cycle(self, challenge: ChallengeFacts, facts: CycleFacts) -> Cycle:
         self._remember(facts.id)
@@ -127,6 +129,8 @@ class Room:
         try:
             await self.folder.append(changes)
         finally:  # memory leads: what the disk still owes is shown all the same
+            if not self._may_show(self.shown):
+                self.shown = ""
             self._tell({person for change in changes for person in self._whose(change)})
         return changes
 
@@ -190,6 +194,18 @@ class Room:
         self.people[person.id] = person
         self._by_hash[person.token_hash] = person
 
+    # -- the big screen
+
+    def show(self, what: str) -> None:
+        """The canvas, one card the room may see, or "": the step again. Raises Refused: not-shown."""
+        if not self._may_show(what):
+            raise Refused("not-shown", 409)
+        self.shown = what
+        self.heard.ring()
+
+    def _may_show(self, what: str) -> bool:
+        return what in ("", "canvas") or spotlit(self.cycle, what, self.challenge.lang) is not None
+
     # -- going through the run sheet
 
     async def go(self, to: str, at: float) -> None:
@@ -205,6 +221,7 @@ class Room:
             await self.do(verb)
         finally:
             if self.cycle.place.step != here:
+                self.show("")
                 await self.mix()
 
     async def mix(self) -> None:
@@ -226,19 +243,21 @@ class Room:
 
     # -- cycles
 
-    async def plan(self, plan: tuple[Planned, ...], formats: Iterable[Format] = ()) -> None:
-        """Change the run sheet of the cycle ahead; the texts of its formats are copied along."""
+    async def plan(self, plan: tuple[Planned, ...], formats: Iterable[Format] = (), evening: str | None = None) -> None:
+        """Change the run sheet of the cycle ahead; the texts of its formats are copied along. `evening`: it begins anew as this ready evening."""
         if not self.ahead:
             raise Refused("nothing-ahead", 409)
         texts = [runsheet.text_of(f) for f in formats]
-        self.ahead = replace(self.ahead, plan=plan)
+        self.ahead = replace(self.ahead, plan=plan, evening=self.ahead.evening if evening is None else evening)
         await self._put_ahead(texts)
 
-    async def set_ahead(self, *, next: str | None = None) -> None:
+    async def set_ahead(self, *, next: str | None = None, date: str | None = None) -> None:
+        """The next date, or the day the cycle ahead is planned for; "" = not known."""
         if not self.ahead:
             raise Refused("nothing-ahead", 409)
-        if next is not None and next != self.ahead.next:
-            self.ahead = replace(self.ahead, next=next)
+        fresh = replace(self.ahead, next=self.ahead.next if next is None else next, date=self.ahead.date if date is None else date)
+        if fresh != self.ahead:
+            self.ahead = fresh
             await self._put_ahead(())
 
     async def _put_ahead(self, texts: Iterable[FormatText]) -> None:
@@ -254,7 +273,7 @@ class Room:
             raise Refused("nothing-ahead", 409)
         if not self.ahead.plan:
             raise Refused("empty-plan", 409)
-        facts = replace(self.ahead, state="open", date=date, question=self.challenge.question)
+        facts, self.shown = replace(self.ahead, state="open", date=date, question=self.challenge.question), ""
         self.ahead = None
         self._remember(facts.id)
         self.cycle = Cycle(self.challenge, facts, self.sheet(facts), self.people, self.agenda)
@@ -264,11 +283,11 @@ class Room:
         await self.do(lambda _: [facts, Place(facts.id), *stayed])
 
     async def close_cycle(self, next: str = "") -> None:
-        """Close the cycle: everything settled and frozen, and the next one prepared; both or neither."""
+        """Close the cycle: everything settled and frozen, and the next one prepared for the next date; both or neither."""
 
         def verb(cycle: Cycle) -> Sequence[Change]:
             closed = harvest.close(cycle, next)
-            self.ahead = CycleFacts(str(int(cycle.facts.id) + 1))
+            self.ahead = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next)
             return [*closed, self.ahead]
 
         try:

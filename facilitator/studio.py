@@ -18,11 +18,11 @@ from .core.agenda import Agenda
 from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.reporting import History
-from .core.runsheet import add, read_plan
+from .core.runsheet import BLANK, Part, add, add_free, read_plan
 from .core.words import clean_line
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck
-from .formats import Library, read
+from .formats import FREE_BLOCK, Library, read
 from .room import Room
 from .settings import DEFAULT, Settings
 from .store.copy import read_copy
@@ -52,9 +52,9 @@ def _all(rows: Rows, table: str, **where: str) -> list[Any]:
 
 
 def parse_plan(text: str) -> list[tuple[str, str]]:
-    """small-wins:20,reflection:20 → [("small-wins", "20"), …]; without a variant it is the 20 minutes."""
+    """small-wins:20,first-evening → [("small-wins", "20"), ("first-evening", "")]."""
     pairs = [part.strip().partition(":") for part in text.split(",") if part.strip()]
-    return [(id, variant or "20") for id, _, variant in pairs]
+    return [(id, variant) for id, _, variant in pairs]
 
 
 def day_of(text: str) -> str:
@@ -111,8 +111,9 @@ class Studio:
     # -- challenges
 
     def slugs(self) -> list[str]:
-        folders = [path.name for path in self.sessions.iterdir() if (path / "journal.jsonl").exists() or (path / "state.json").exists()]
-        return sorted(folders)
+        """What begins with a dot is the program's own: the lock, the keys, a rehearsal."""
+        there = [path for path in self.sessions.iterdir() if not path.name.startswith(".")]
+        return sorted(path.name for path in there if (path / "journal.jsonl").exists() or (path / "state.json").exists())
 
     def listed(self) -> list[Listed]:
         """All challenges, read through TinyDB; only one whose readable copy lags is opened for it."""
@@ -130,19 +131,20 @@ class Studio:
         except Exception:  # whatever is in that folder, it must not keep the others shut
             return Listed(slug, None, trouble=NotHere("unreadable", slug))
 
-    async def create(self, question: str, person: str, lang: str, day: str) -> Room:
-        """A new challenge with its first cycle prepared. Raises Refused: no-question, too-long."""
+    async def create(self, question: str, person: str, lang: str, day: str, planned: str = "") -> Room:
+        """A new challenge with its first cycle prepared, for the day `planned` when that is known. Raises Refused: no-question, too-long, no-date."""
         question, person = clean_line(question), clean_line(person)
         if not question:
             raise Refused("no-question")
         for words, limit in ((question, QUESTION), (person, PERSON)):
             if len(words) > limit:
                 raise Refused("too-long", chars=limit)
+        first = CycleFacts("1", date=day_of(planned) if planned else "")  # before anything is made
         slug = self._free(question)
-        facts = ChallengeFacts(slug, question, person, lang, self._code(), day)
+        facts = ChallengeFacts(slug, question, person, lang, self.fresh_code(), day)
         folder = Folder.open(self.sessions / slug)
-        await folder.append([facts, CycleFacts("1")])
-        return self._enter(folder)
+        await folder.append([facts, first])
+        return self.enter(folder)
 
     def open(self, slug: str) -> Room:
         """The room of a challenge, opened when it is not yet. Raises NotHere: no-challenge, newer, cannot-write."""
@@ -153,18 +155,19 @@ class Studio:
         if self._elsewhere:
             raise self._elsewhere
         try:
-            return self._enter(Folder.open(self.sessions / slug))
+            return self.enter(Folder.open(self.sessions / slug))
         except (FormatError, LookupError, StopIteration, TypeError, ValueError, AttributeError, RecursionError) as problem:
             raise NotHere("unreadable", slug) from problem
 
-    def _enter(self, folder: Folder) -> Room:
+    def enter(self, folder: Folder) -> Room:
+        """The room of a folder that is open. Raises NotHere: no-challenge."""
         if not folder.rows.get("challengefacts") or not folder.rows.get("cyclefacts"):
             raise NotHere("no-challenge", folder.path.name)
         for doc in folder.rows.get("formattext", {}).values():
             self._texts[doc["id"]] = doc["text"]
         room = Room(folder, self.format_of)
         if room.challenge.id != folder.path.name:
-            room.rename(folder.path.name, self._code() if (self.sessions / room.challenge.id).exists() else room.challenge.code)
+            room.rename(folder.path.name, self.fresh_code() if (self.sessions / room.challenge.id).exists() else room.challenge.code)
         self.rooms[folder.path.name] = room
         with contextlib.suppress(RuntimeError):  # without a loop there is no server yet: it does this when it starts
             self._mixing = asyncio.get_running_loop().create_task(room.mix())
@@ -179,40 +182,56 @@ class Studio:
         base = stem if len(words) > 1 else f"vraag-{stem}"
         return next(name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken)
 
-    def _code(self) -> str:
+    def fresh_code(self) -> str:
         return "".join(secrets.choice(LETTERS) for _ in range(6))
 
     # -- formats
 
     def format_of(self, text_id: str) -> Format:
-        """The format as it was copied when a cycle was planned with it."""
+        """The format as it was copied when a cycle was planned with it; a free block has no text."""
+        if not text_id:
+            return FREE_BLOCK
         if text_id not in self._formats:
             self._formats[text_id] = read(self._texts[text_id], f"{text_id}.md")
         return self._formats[text_id]
 
     async def plan_formats(self, room: Room, wanted: Iterable[tuple[str, str]], onto: tuple[Planned, ...] | None = None) -> None:
-        """Add formats, as (format id, variant) pairs, to the run sheet of the cycle ahead, or to `onto`: asked twice with (), it is one sheet.
+        """Add formats and ready evenings, as (id, variant) pairs, to the run sheet of the cycle ahead, or to `onto`: asked twice with (), it is one sheet.
 
         Raises Refused: no-format, no-variant, nothing-ahead.
         """
-        plan = onto if onto is not None else room.ahead.plan if room.ahead else ()
+        before = onto if onto is not None else room.ahead.plan if room.ahead else ()
+        wanted = list(wanted)
+        plan, used = self.laid_out(self.chosen(wanted), before)
+        ready = wanted[0][0] if len(wanted) == 1 and wanted[0][0] in self.library.evenings else BLANK
+        await room.plan(plan, used, None if before else ready)
+
+    def laid_out(self, parts: Iterable[Part], plan: tuple[Planned, ...] = ()) -> tuple[tuple[Planned, ...], list[Format]]:
+        """The parts at the end of a sheet, and the formats they are of."""
         used = []
-        for format, variant in self.chosen(wanted):
-            plan = add(plan, format, variant)
+        for part in parts:
+            if not part.format:
+                plan = add_free(plan, part.words, part.minutes)
+                continue
+            format = self.library.formats[part.format]
+            plan = add(plan, format, part.variant, part.minutes)
             used.append(format)
             self._texts[plan[-1].text] = format.source
-        await room.plan(plan, used)
+        return plan, used
 
-    def chosen(self, wanted: Iterable[tuple[str, str]]) -> list[tuple[Format, str]]:
-        """The formats behind their names. Raises Refused: no-format, no-variant."""
-        found = []
+    def chosen(self, wanted: Iterable[tuple[str, str]]) -> list[Part]:
+        """What the names stand for: of an evening all its parts; of a format, without a variant, its 20 minutes. Raises Refused: no-format, no-variant."""
+        found: list[Part] = []
         for id, variant in wanted:
-            format = self.library.formats.get(id)
-            if not format:
-                raise Refused("no-format", 404, format=id, known=", ".join(sorted(self.library.formats)))
-            if variant not in format.variants:
-                raise Refused("no-variant", 404, format=id, variant=variant)
-            found.append((format, variant))
+            evening, format = self.library.evenings.get(id), self.library.formats.get(id)
+            if evening and not variant:
+                found += evening.parts
+                continue
+            if not format and not evening:
+                raise Refused("no-format", 404, format=id, known=", ".join(sorted((*self.library.formats, *self.library.evenings))))
+            if not format or (variant or "20") not in format.variants:
+                raise Refused("no-variant", 404, format=id, variant=variant or "20")
+            found.append(Part(id, variant or "20"))
         return found
 
     # -- rooms
@@ -227,8 +246,9 @@ class Studio:
         return found
 
     def only_room(self) -> Room | None:
-        """The one room people can come into, so that `/` needs no code."""
-        open_rooms = [room for room in self.rooms.values() if room.is_open]
+        """The one room people can come into, so that `/` needs no code; a rehearsal only when nothing real goes on."""
+        there = [room for room in self.rooms.values() if room.is_open]
+        open_rooms = [room for room in there if not room.rehearsal] or there
         return open_rooms[0] if len(open_rooms) == 1 else None
 
     def wake(self) -> None:

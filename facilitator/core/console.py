@@ -20,6 +20,7 @@ class SheetLine:
     minutes: int
     state: str  # done, now, todo, skipped
     talk: bool
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,11 @@ def keeps(step: Step | None) -> str:
 
 
 def sheet(cycle: Cycle, lang: str) -> tuple[tuple[str, tuple[SheetLine, ...]], ...]:
-    """The run sheet as it stands, format by format."""
+    """The run sheet as it stands, format by format; a free block is a line under no title."""
     found: dict[str, tuple[str, tuple[SheetLine, ...]]] = {}
     for id, step in cycle.steps.items():
         title, lines = found.get(block(id), (cycle.titles[id].get(lang, ""), ()))
-        line = SheetLine(id, wording_of(step, lang).title, cycle.minutes[id], _state(cycle, id), step.talk)
+        line = SheetLine(id, wording_of(step, lang).title, cycle.minutes[id], _state(cycle, id), step.talk, step.free)
         found[block(id)] = (title, (*lines, line))
     return tuple(found.values())
 

@@ -117,6 +117,11 @@ class Step:
         return self.input.kind == "none"
 
     @property
+    def free(self) -> bool:
+        """A welcome, a break, soup, a speaker: of no format, with nothing to answer and nothing to keep."""
+        return self.stage == "free"
+
+    @property
     def until_end(self) -> bool:
         """One's own introduction card stays open until the meeting ends."""
         return self.harvest.kind == "actor.card"
@@ -166,7 +171,7 @@ class FormatText:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One step of a run sheet: which step of which format, and for how long."""
+    """One step of a run sheet: which step of which format, for how long, and how it is asked tonight. A free block is of no format."""
 
     id: str  # format.step, made unique with ~2 when a format stands twice
     format: str
@@ -174,6 +179,8 @@ class Planned:
     step: str
     variant: str
     minutes: int
+    tonight: str = ""  # the question in the facilitator's own words, for every language; "" = as the format asks it
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of a free block, per language: its title, and one line for the big screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +190,10 @@ class CycleFacts:
     id: str
     state: str = "prepared"  # prepared, open, closed
     plan: tuple[Planned, ...] = ()
-    date: str = ""  # the day it was opened, YYYY-MM-DD
+    date: str = ""  # the day it is planned for, once open the day itself; YYYY-MM-DD, "" = not known
     next: str = ""  # the next date, YYYY-MM-DD
     question: str = ""  # as it was when this cycle opened
+    evening: str = ""  # the ready evening its sheet began as, "-" for a blank sheet, "" = nobody chose yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .model import Decision
-from .shapes import Shape
+from .shapes import Bars, Few, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ class Line:
     others: int = 0  # crew without a name
     name: str = ""  # of a person's card, where they said yes
     decision: Decision | None = None
+    touched: tuple[str, ...] = ()  # later cycles that changed it
+    means: tuple[tuple[str, str, float], ...] = ()  # of a trust pulse: (key, statement, mean)
+    was: str = ""  # the question people had agreed on before this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,60 @@ class AgendaReport:
     cycles: tuple[CycleMark, ...]
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     decisions: tuple[Decision, ...] = ()
+    stopped: tuple[Line, ...] = ()  # lines that were let go, in agenda order
+
+
+# -- the cycles side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The question as it stood in a cycle."""
+
+    pieces: tuple[tuple[str, bool], ...]  # its words, and whether they are other than in the cycle before
+    decision: Decision | None = None  # the last time people were asked about it that evening
+    doubts: tuple[str, ...] = ()  # why earlier wordings of that evening were not good yet
+    same: bool = False  # as in the cycle before
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    words: str
+    name: str = ""  # a first name, of someone who said yes to it
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """A small win and its fate: from the column where it began to the last one that told of it."""
+
+    text: str
+    people: int
+    begins: int
+    ends: int
+    status: str
+    let_go: bool = False
+    silent: bool = False  # a next time came, and nobody told what became of it
+    differ: tuple[tuple[str, int], ...] = ()  # how often each status was said, where its crew did not say the same
+    whys: tuple[str, ...] = ()  # what people said with it
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One cycle beside the others."""
+
+    cycle: str
+    date: str
+    people: int
+    answers: int
+    open: bool
+    question: Version
+    brought: tuple[tuple[str, tuple[Line, ...]], ...]  # by section; small wins have their own row
+    ideas: int  # small wins nobody took up
+    trust: Bars | Few | None  # None: it was not asked
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    columns: tuple[Column, ...]
+    wins: tuple[Win, ...]

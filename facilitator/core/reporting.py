@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .agenda import Agenda
 from .cycle import Cycle
-from .model import SECTIONS, ChallengeFacts, Item, Step
+from .model import SECTIONS, ChallengeFacts, Decision, Item, Step
 from .pool import thing
 from .report import AgendaReport, CycleMark, CycleReport, Line, StepReport
 from .shapes import Card, Cards, Clusters, Nothing, Shape
@@ -25,15 +25,13 @@ class History:
     def cycle_report(self, n: str) -> CycleReport:
         cycle = self.cycles[n]
         lang = self.challenge.lang
-        named = self._all_named()
-        lines = tuple(self.line(i) for i in self.agenda.items.values() if (i.cycle == n or n in i.touched) and not self._reworded(i))
+        named = self.named()
+        lines = tuple(self.line(i) for i in self.lines() if i.cycle == n or n in i.touched)
         here = tuple(d for d in self.agenda.decisions.values() if d.cycle == n)
-        agreed = [d.text for d in here if d.carried and _decides_question(cycle, d.step)]
-        question = agreed[-1] if agreed else cycle.facts.question or self.challenge.question
         return CycleReport(
-            lang, question, self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
+            lang, self.question(n), self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
             sum(not c.withdrawn for c in cycle.contributions.values()),
-            tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps),
+            tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps and not cycle.steps[id].free),
             lines, here,
         )  # fmt: skip
 
@@ -49,34 +47,65 @@ class History:
         marks = tuple(CycleMark(c.facts.id, c.facts.date, len(c.present()), self._brought(c.facts.id)) for c in cycles)
         sections = []
         for section in SECTIONS:
-            lines = tuple(self.line(item) for item in self.agenda.section(section))
+            lines = tuple(self.line(item) for item in self.agenda.section(section) if self._may_stay(item))
             if lines:
                 sections.append((section, lines))
         after = cycles[-1].facts.next if cycles else ""
         facts = self.challenge
-        return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()))
+        gone = [i for i in self.lines() if i.state == "retired" and i.kind != "question"]
+        stopped = tuple(self.line(i) for i in sorted(gone, key=lambda i: SECTIONS.index(i.section)))
+        return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped)
+
+    def lines(self) -> list[Item]:
+        """What is or was in the agenda, without wordings that were given up and cards whose person wants them gone."""
+        return [i for i in self.agenda.items.values() if not self._reworded(i) and self._may_stay(i)]
 
     def _reworded(self, item: Item) -> bool:
         """A sentence the room changed before it agreed: the decision tells of it, the agenda has the new one."""
         decision = self.agenda.decisions.get(item.decision)
         return item.state == "retired" and decision is not None and not decision.carried
 
+    def _may_stay(self, item: Item) -> bool:
+        """A card goes from every page as soon as its person says so, before the meeting is closed."""
+        last = list(self.cycles.values())[-1:]
+        return item.kind != "actor.card" or all(_keeps(cycle).get(item.person) != "none" for cycle in last)
+
     def _brought(self, n: str) -> int:
         return sum(item.cycle == n for item in self.agenda.items.values())
+
+    # -- the question through time
+
+    def question(self, n: str) -> str:
+        """As it stood when this cycle ended."""
+        cycle = self.cycles[n]
+        agreed = [d.text for d in self.asked_about_question(n) if d.carried]
+        return agreed[-1] if agreed else cycle.facts.question or self.challenge.question
+
+    def asked_about_question(self, n: str) -> list[Decision]:
+        """Each time people were asked about it in this cycle, in order."""
+        return [d for d in self.agenda.decisions.values() if d.cycle == n and _decides_question(self.cycles[n], d.step)]
+
+    def _was(self, item: Item) -> str:
+        """The question people had agreed on before this one."""
+        decision = self.agenda.decisions.get(item.decision)
+        older = [d for d in self.agenda.decisions.values() if d.carried and d.cycle in self.cycles and _decides_question(self.cycles[d.cycle], d.step)]
+        if item.kind != "question" or decision not in older:
+            return ""
+        return next((d.text for d in reversed(older[: older.index(decision)])), "")
 
     def line(self, item: Item) -> Line:
         """An agenda line with the words it came from, and names only of those who said yes to theirs."""
         cycle = self.cycles.get(item.cycle)
         step = cycle.steps.get(item.step) if cycle else None
         title = worded(cycle, step, self.challenge.lang).title if cycle and step else ""
-        named = self._all_named()
+        named = self.named()
         crew = tuple((self._name(person), role) for person, role in item.crew.items() if person in named and self._name(person))
         fields = ((str(v[0]), str(v[1])) for key, v in item.data.items() if not key.startswith("_") and len(v) == 2)
         data = tuple((label, words) for label, words in fields if words != item.text)
-        name = self._name(item.person) if item.person and item.data.get("_named") else ""
+        name = self._name(item.person) if item.person in named and item.data.get("_named") else ""
         return Line(
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
-            crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision),
+            crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision), item.touched, _means(item), self._was(item),
         )  # fmt: skip
 
     def _words(self, item: Item) -> tuple[str, ...]:
@@ -89,12 +118,19 @@ class History:
                     found.append(" · ".join(part for part in (t.text, *(words for _, words in t.lines)) if part))
         return tuple(found)
 
-    def _all_named(self) -> frozenset[str]:
+    def named(self) -> frozenset[str]:
+        """The people who said yes to their first name, as they last said it."""
         return _named(list(self.cycles.values())[-1]) if self.cycles else frozenset()
 
     def _name(self, person: str) -> str:
         known = next((c.people[person] for c in self.cycles.values() if person in c.people), None)
         return known.name if known else ""
+
+
+def _means(item: Item) -> tuple[tuple[str, str, float], ...]:
+    if item.kind != "trust_pulse":
+        return ()
+    return tuple((key.removeprefix("_"), str(v[0]), float(v[1])) for key, v in item.data.items() if key.startswith("_") and isinstance(v, list))
 
 
 def _decides_question(cycle: Cycle, step: str) -> bool:

@@ -1,46 +1,99 @@
-"""The run sheet: the steps of any number of formats, in order, and how one composes it."""
+"""The run sheet: formats and free blocks in order, their steps, and how one composes it."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import Refused
-from .model import Format, FormatText, Planned, Step
+from .model import Format, FormatText, Planned, Step, Wording
+from .words import clean_line
+
+FREE = "free"
+BLANK = "-"  # the sheet one began with nothing on it: no evening can be called this
+TITLE, QUESTION = 80, 240  # characters that fit on the big screen
+LONGEST = 180  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands on an evening before it is planned: a format, or a free block with its words."""
+
+    format: str = ""  # "" for a free block
+    variant: str = ""
+    minutes: int = 0  # of a format: its total for tonight, 0 = as its variant says
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # as in Planned
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A run sheet that lies ready, as read from one file."""
+
+    id: str
+    title: Mapping[str, str]
+    aim: Mapping[str, str]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RunSheet:
-    """A plan with its formats read: steps by their place on the sheet, and the title of the format each belongs to."""
+    """A plan with its formats read: steps by their place on the sheet, and the title of the format each belongs to; a free block has none."""
 
     steps: Mapping[str, Step] = field(default_factory=dict)
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_plan(plan: tuple[Planned, ...], format_of: Callable[[str], Format]) -> RunSheet:
-    """`format_of` gives the format behind the text that was copied when the cycle was planned."""
+    """`format_of` gives the format behind the text that was copied when the cycle was planned; for "" the one all free blocks are of."""
     steps, titles = {}, {}
     for planned in plan:
         format = format_of(planned.text)
         step = next(step for step in format.steps if step.id == planned.step)
-        steps[planned.id] = replace(step, id=planned.id)
+        steps[planned.id] = replace(step, id=planned.id, wording=_wording(planned, step))
         titles[planned.id] = format.title
     return RunSheet(steps, titles)
+
+
+def _wording(planned: Planned, step: Step) -> Mapping[str, Wording]:
+    if planned.words:
+        return {lang: Wording(title, line) for lang, (title, line) in planned.words.items()}
+    if planned.tonight:
+        return {lang: replace(words, question=planned.tonight) for lang, words in step.wording.items()}
+    return step.wording
 
 
 def text_of(format: Format) -> FormatText:
     return FormatText(hashlib.sha256(format.source.encode()).hexdigest()[:16], format.source)
 
 
-def add(plan: tuple[Planned, ...], format: Format, variant: str) -> tuple[Planned, ...]:
-    """The format's steps at the end of the sheet. Standing there a second time, its steps carry ~2."""
-    turns = {turn(p.id) for p in plan if p.format == format.id}
-    mark = next(n for n in range(1, len(plan) + 2) if n not in turns)
-    tail = f"~{mark}" if mark > 1 else ""
-    text = text_of(format).id
-    steps = tuple(Planned(f"{format.id}.{s.id}{tail}", format.id, text, s.id, variant, s.minutes[variant]) for s in format.of(variant))
+# -- what stands on it
+
+
+def add(plan: tuple[Planned, ...], format: Format, variant: str, total: int = 0) -> tuple[Planned, ...]:
+    """The format's steps at the end of the sheet, in `total` minutes when that is given. Standing there a second time, they carry ~2."""
+    steps = _steps(format, variant, _tail(plan, format.id))
+    if total:
+        lengths = spread(total, [planned.minutes for planned in steps])
+        steps = tuple(replace(planned, minutes=minutes) for planned, minutes in zip(steps, lengths, strict=True))
     return (*plan, *steps)
+
+
+def add_free(plan: tuple[Planned, ...], words: Mapping[str, tuple[str, str]], minutes: int) -> tuple[Planned, ...]:
+    """A free block at the end of the sheet. Raises Refused: no-title, too-long, out-of-range."""
+    kept = {lang: (_title(title), _line(line)) for lang, (title, line) in words.items()}
+    return (*plan, Planned(f"{FREE}.block{_tail(plan, FREE)}", "", "", "block", "", _length(minutes), words=kept))
+
+
+def _steps(format: Format, variant: str, tail: str) -> tuple[Planned, ...]:
+    text = text_of(format).id
+    return tuple(Planned(f"{format.id}.{s.id}{tail}", format.id, text, s.id, variant, s.minutes[variant]) for s in format.of(variant))
+
+
+def _tail(plan: tuple[Planned, ...], name: str) -> str:
+    turns = {turn(p.id) for p in plan if p.id.partition(".")[0] == name}
+    mark = next(n for n in range(1, len(plan) + 2) if n not in turns)
+    return f"~{mark}" if mark > 1 else ""
 
 
 def turn(id: str) -> int:
@@ -60,7 +113,7 @@ def blocks(plan: tuple[Planned, ...]) -> dict[str, tuple[Planned, ...]]:
 
 
 def move(plan: tuple[Planned, ...], which: str, by: int) -> tuple[Planned, ...]:
-    """Move a whole format up (-1) or down (+1)."""
+    """Move a whole format or a free block up (-1) or down (+1)."""
     found = blocks(plan)
     order = list(found)
     if which not in order:
@@ -74,3 +127,89 @@ def move(plan: tuple[Planned, ...], which: str, by: int) -> tuple[Planned, ...]:
 def drop(plan: tuple[Planned, ...], which: str) -> tuple[Planned, ...]:
     """Leave out a step, or a whole format."""
     return tuple(planned for planned in plan if which not in (planned.id, block(planned.id)))
+
+
+def left_out(steps: Sequence[Planned], format: Format) -> tuple[Planned, ...]:
+    """The steps of a format on the sheet that were left out, as the format has them."""
+    first, there = steps[0], {planned.id for planned in steps}
+    whole = _steps(format, first.variant, f"~{turn(first.id)}" if turn(first.id) > 1 else "")
+    return tuple(planned for planned in whole if planned.id not in there)
+
+
+def put_back(plan: tuple[Planned, ...], which: str, format: Format) -> tuple[Planned, ...]:
+    """A step that was left out, at its place in the format again. Raises Refused: unknown."""
+    found = blocks(plan)
+    here = found.get(block(which), ())
+    back = [planned for planned in left_out(here, format) if planned.id == which] if here else []
+    if not back:
+        raise Refused("unknown", 404)
+    order = [step.id for step in format.steps]
+    found[block(which)] = tuple(sorted((*here, *back), key=lambda planned: order.index(planned.step)))
+    return tuple(planned for steps in found.values() for planned in steps)
+
+
+# -- how long, and in which words
+
+
+def set_minutes(plan: tuple[Planned, ...], which: str, minutes: int) -> tuple[Planned, ...]:
+    """Raises Refused: unknown, out-of-range."""
+    return _change(plan, which, lambda planned: replace(planned, minutes=_length(minutes)))
+
+
+def ask(plan: tuple[Planned, ...], which: str, question: str) -> tuple[Planned, ...]:
+    """Ask a step's question otherwise tonight; "" = in the format's words again. Raises Refused: unknown, too-long."""
+    return _change(plan, which, lambda planned: replace(planned, tonight=_line(question)))
+
+
+def call(plan: tuple[Planned, ...], which: str, lang: str, title: str, line: str) -> tuple[Planned, ...]:
+    """Other words for a free block. What differs from what stood there in `lang` is new in every language; the rest stays. Raises Refused as add_free does."""
+    new = (_title(title), _line(line))
+
+    def change(planned: Planned) -> Planned:
+        was = planned.words.get(lang, ("", ""))
+        same = (new[0] == was[0], new[1] == was[1])
+        words = {key: (own[0] if same[0] else new[0], own[1] if same[1] else new[1]) for key, own in planned.words.items()}
+        return replace(planned, words=words)
+
+    return _change(plan, which, change)
+
+
+def spread(total: int, lengths: Sequence[int]) -> list[int]:
+    """`total` whole minutes over steps in proportion to how long they were, none without a minute."""
+    due = [total * length / sum(lengths) for length in lengths]
+    shares = [max(1, int(minutes)) for minutes in due]
+    while left := total - sum(shares):
+        by = 1 if left > 0 else -1
+        able = [n for n, share in enumerate(shares) if share + by >= 1]
+        if not able:
+            raise Refused("out-of-range", low=len(lengths), high=LONGEST)
+        shares[max(able, key=lambda n: by * (due[n] - shares[n]))] += by
+    return shares
+
+
+def _change(plan: tuple[Planned, ...], which: str, change: Callable[[Planned], Planned]) -> tuple[Planned, ...]:
+    if which not in {planned.id for planned in plan}:
+        raise Refused("unknown", 404)
+    return tuple(change(planned) if planned.id == which else planned for planned in plan)
+
+
+def _length(minutes: int) -> int:
+    if not 1 <= minutes <= LONGEST:
+        raise Refused("out-of-range", low=1, high=LONGEST)
+    return minutes
+
+
+def _title(words: str) -> str:
+    title = clean_line(words)
+    if not title:
+        raise Refused("no-title")
+    if len(title) > TITLE:
+        raise Refused("too-long", chars=TITLE)
+    return title
+
+
+def _line(words: str) -> str:
+    line = clean_line(words)
+    if len(line) > QUESTION:
+        raise Refused("too-long", chars=QUESTION)
+    return line

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from ..texts import day, say
 from .cycle import DESK, Cycle
-from .model import Contribution, Json, Step, Wording
+from .model import Contribution, Item, Json, Step, Wording
 from .pool import name_of, picked, pool, sibling, source_of, wording_of
-from .shapes import AgendaLine, AgendaShape, Answer, Bars, Cards, Clusters, Consent, Group, Nothing, Said, Shape, Thing
+from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Nothing, Said, Shape, Thing, cards_of
 
 
 def filled(text: str, cycle: Cycle, lang: str) -> str:
@@ -57,13 +57,47 @@ def agenda_shape(cycle: Cycle, sections: tuple[str, ...], lang: str) -> AgendaSh
     """Lines that still stand, section by section; people's own cards are not lines to read aloud."""
     out = []
     for section in sections:
-        items = [i for i in cycle.agenda.section(section) if i.kind not in ("actor.card", "question.candidate", "question.short_list")]
-        lines = [AgendaLine(i.text, i.state, say(lang, f"agenda.status_{i.status}") if i.status else "", i.cycle == cycle.facts.id) for i in items]
+        items = _lines(cycle, section)
+        lines = [_line(cycle, item, lang) for item in items]
         if section == "challenge" and not any(i.kind == "question" and i.state == "carried" for i in items):
             lines.insert(0, AgendaLine(cycle.challenge.question, "note"))
         if lines:
             out.append((section, tuple(lines)))
     return AgendaShape(tuple(out))
+
+
+def canvas(cycle: Cycle, lang: str) -> AgendaShape:
+    """What the group holds together, on one page: what is agreed before what is proposed, small wins before other activities."""
+
+    def weight(item: Item) -> tuple[bool, int]:
+        return item.section == "activities" and item.kind != "small_win", ("carried", "proposed", "note").index(item.state)
+
+    sections = ("picture", "activities", "direction", "learning")
+    return AgendaShape(tuple((name, tuple(_line(cycle, item, lang) for item in sorted(_lines(cycle, name), key=weight))) for name in sections))
+
+
+def _lines(cycle: Cycle, section: str) -> list[Item]:
+    """Without people's cards, questions that were on the list, and counts: those say nothing on a line of their own."""
+    there = [i for i in cycle.agenda.section(section) if i.kind not in ("actor.card", "question.candidate", "question.short_list")]
+    return [item for item in there if item.sources]
+
+
+def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
+    """A line with what became of it; of a plan, who pulls it, where they said yes to their name, and when."""
+    yes = named(cycle) if item.crew else ()
+    pull = [cycle.people[person].name for person, role in item.crew.items() if role == "lead" and person in yes]
+    who = say(lang, "stage.pulls", names=", ".join(filter(None, pull))) if any(pull) else ""
+    when = item.data["when"][1] if item.kind == "small_win" and "when" in item.data else ""
+    status = "" if not item.status or (item.status == "planned" and (who or when)) else say(lang, f"agenda.status_{item.status}")
+    return AgendaLine(item.text, item.state, " · ".join(filter(None, (status, who, when))), item.cycle == cycle.facts.id)
+
+
+def named(cycle: Cycle) -> frozenset[str]:
+    """The people who said yes to their first name, now or in an earlier cycle."""
+    before = {i.person for i in cycle.agenda.section("actors") if i.kind == "actor.card" and i.data.get("_named")}
+    steps = [step.id for step in cycle.steps.values() if step.harvest.kind == "actor.keep"]
+    now = {said.person: said.value[0] for step in steps for said in cycle.said(step)}
+    return frozenset(person for person in {*before, *now} & cycle.people.keys() if now.get(person, "all") == "all")
 
 
 def _said(cycle: Cycle, step: Step, lang: str, things: tuple[Thing, ...], people: Collection[str] | None) -> Said:
@@ -212,17 +246,21 @@ def stem(question: str) -> str:
     return found[1] if found else ""
 
 
-def stage_view(cycle: Cycle, lang: str) -> dict[str, Json]:
-    """The big screen's facts; the shape is only there when the room may see it."""
+def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
+    """The big screen's facts; a shape is only there when the room may see it. `shown`: the canvas, or one card, in place of the step."""
     step, place = cycle.step, cycle.place
     view: dict[str, Json] = {
         "lang": lang, "challenge": cycle.challenge.question, "person": cycle.challenge.person,
         "next": day(lang, cycle.facts.next) if cycle.facts.next else "", "people": len(cycle.present()), "path": path(cycle, lang),
     }  # fmt: skip
+    if shown == "canvas":
+        return {**view, "mode": "canvas", "shape": canvas(cycle, lang)}
     if cycle.facts.state == "closed":
         return {**view, "mode": "end"}
     if not step or cycle.facts.state != "open":
         return {**view, "mode": "lobby"}
+    if card := spotlit(cycle, shown, lang):
+        return {**view, "mode": "spot", "stem": _stem_of(cycle, card, lang), "card": card}
     words = worded(cycle, step, lang)
     shape = shape_of(cycle, step, lang) if is_shown(cycle, step) else Nothing()
     if step.see == "private" and isinstance(shape, Bars):
@@ -234,4 +272,33 @@ def stage_view(cycle: Cycle, lang: str) -> dict[str, Json]:
         **view, "mode": "prompt" if isinstance(shape, Nothing) else "shape", "title": words.title, "question": words.question, "stem": stem(words.question),
         "talk": step.talk, "group": step.group, "minutes": cycle.minutes[step.id], "ends_at": place.ends_at, "left": place.left,
         "ready": len(cycle.ready.get(step.id, ())), "of": len(cycle.present()), "answers": len(said), "view": step.stage, "shape": shape,
+        "things": subjects(cycle, step, lang),
     }  # fmt: skip
+
+
+def subjects(cycle: Cycle, step: Step, lang: str) -> list[str]:
+    """What people answer about, in the order of their phones and without a count: for who looks up while nothing is shown yet."""
+    if step.from_ == "people" or step.harvest.rule == "consent" or step.see == "private":
+        return []
+    if step.input.kind == "scale" and (statements := worded(cycle, step, lang).options):
+        return [text for _, text in statements]
+    things = pool(cycle, step, lang) if step.input.pooled or step.per_thing else ()
+    if step.show == "picked":
+        put_forward = picked(cycle, step, things)
+        things = tuple(t for t in things if t.id in put_forward)
+    return [t.text or t.lines[0][1] for t in things if t.text or t.lines]
+
+
+def spotlit(cycle: Cycle, id: str, lang: str) -> Card | None:
+    """A card that may stand alone on the big screen: one the room may see now, of the cycle that is open."""
+    said = cycle.contributions.get(id)
+    if not said or cycle.facts.state != "open":
+        return None
+    steps = [step for step in (cycle.steps.get(said.step), cycle.step) if step and step.see != "private" and is_shown(cycle, step)]
+    cards = [card for step in steps for card in cards_of(shape_of(cycle, step, lang))]
+    return next((card for card in cards if card.id == id), None)
+
+
+def _stem_of(cycle: Cycle, card: Card, lang: str) -> str:
+    step = cycle.steps.get(cycle.contributions[card.id].step)
+    return stem(worded(cycle, step, lang).question) if step else ""

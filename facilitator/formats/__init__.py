@@ -1,8 +1,9 @@
-"""Formats: Markdown files a facilitator can write, read into records a cycle can run."""
+"""Formats and ready evenings: files a facilitator can write, read into records a cycle can run."""
 
 from __future__ import annotations
 
+from .evenings import FREE_BLOCK, evening_complaints
 from .library import Library, text_of
 from .reader import complaints, read
 
-__all__ = ["Library", "complaints", "read", "text_of"]
+__all__ = ["FREE_BLOCK", "Library", "complaints", "evening_complaints", "read", "text_of"]

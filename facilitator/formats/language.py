@@ -94,6 +94,7 @@ EXAMPLES: Mapping[str, str] = {
     "input.optional": "optional = true",
     "input.sentence": "sentence = true",
     "from": 'from = "people"',
+    "line": 'line.en = "Take some soup."',
 }
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -1,4 +1,4 @@
-"""The folder of formats a facilitator chooses from; a wrong file never hides the others."""
+"""The folder of formats and ready evenings a facilitator chooses from; a wrong file never hides the others."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.model import Format
+from ..core.runsheet import Evening
 from ..errors import FormatError
 from .complaint import Complaint
+from .evenings import judge_evening
 from .language import FAMILIES
 from .reader import KILOBYTES, judge
 
@@ -22,18 +24,21 @@ class _File:
     stamp: tuple[int, int]
     format: Format | None
     wrong: tuple[Complaint, ...]
+    text: str | None = None  # of an evening: what it says is only known beside the formats
 
 
 class Library:
-    """All formats of a folder, and what is wrong with the files that give none.
+    """All formats and evenings of a folder, and what is wrong with the files that give none.
 
-    `formats` by id, in the order a first evening uses them; `complaints` in the language of the desk.
+    `formats` by id, in the order a first evening uses them, `evenings` by id; `complaints` in the language of the desk.
     """
 
     def __init__(self, folder: Path, lang: str = "en") -> None:
         self.folder, self.lang = folder, lang
         self.formats: dict[str, Format] = {}
+        self.evenings: dict[str, Evening] = {}
         self._files: dict[str, _File] = {}
+        self._wrong: dict[str, list[Complaint]] = {}  # of the evenings
         self._twice: dict[str, Complaint] = {}
         self.refresh()
 
@@ -47,7 +52,7 @@ class Library:
         if not self.folder.is_dir():
             found.append(Complaint(0, "formats.folder_missing").said(str(self.folder), lang))
         for name, file in self._files.items():
-            found += [complaint.said(name, lang) for complaint in file.wrong]
+            found += [complaint.said(name, lang) for complaint in (*file.wrong, *self._wrong.get(name, ()))]
             if name in self._twice:
                 found.append(self._twice[name].said(name, lang))
         return found
@@ -56,6 +61,19 @@ class Library:
         """Read again what has changed since last time, and only that."""
         self._files = {path.name: self._read(path) for path in _paths(self.folder)}
         self.formats, self._twice = _chosen(self._files)
+        self._judge_evenings()
+
+    def _judge_evenings(self) -> None:
+        """Again each time: a format that came or went may put an evening right or wrong."""
+        self.evenings, self._wrong = {}, {}
+        for name, file in self._files.items():
+            if file.text is None:
+                continue
+            evening, self._wrong[name] = judge_evening(file.text, self.formats)
+            if evening and evening.id in self.evenings:
+                self._twice[name] = Complaint(1, "formats.evening_id", data={"id": evening.id})
+            elif evening:
+                self.evenings[evening.id] = evening
 
     def _read(self, path: Path) -> _File:
         try:
@@ -69,12 +87,14 @@ class Library:
         found = _text(path)
         if isinstance(found, Complaint):
             return _File(stamp, None, (found,))
+        if path.suffix == ".toml":
+            return _File(stamp, None, (), found)
         format, wrong = judge(found)
         return _File(stamp, format, tuple(wrong))
 
 
 def text_of(path: Path, lang: str = "en") -> str:
-    """The text of one format file; raises FormatError when it is no text, too large or cannot be opened."""
+    """The text of one file; raises FormatError when it is no text, too large or cannot be opened."""
     found = _text(path)
     if isinstance(found, Complaint):
         raise found.said(path.name, lang)
@@ -100,9 +120,9 @@ def _unreadable(error: OSError) -> Complaint:
 
 
 def _paths(folder: Path) -> list[Path]:
-    """The format files of a folder: README.md tells how to write one, and names with a dot in front are an editor's."""
+    """The files of a folder: README.md tells how to write one, and names with a dot in front are an editor's."""
     try:
-        found = sorted(path for path in folder.glob("*.md") if path.is_file())
+        found = sorted(path for path in folder.iterdir() if path.suffix in (".md", ".toml") and path.is_file())
     except OSError:
         return []
     return [path for path in found if path.name.lower() != "readme.md" and not path.name.startswith(".")]

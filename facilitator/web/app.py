@@ -14,10 +14,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from ..errors import NotHere, NotSaved, Refused
+from ..rehearsal.rehearsal import Rehearsal
 from ..studio import Studio
 from ..texts import say
 from . import documents, phone, stage
-from .desk import agenda, api, home, live, plan, review
+from .desk import agenda, api, between, home, live, plan, rehearsal, review
 from .guard import Guard, cookie_name
 from .phone import lang_of
 from .theme import SPEAKS
@@ -34,15 +35,19 @@ class Kept(StaticFiles):
         return response
 
 
-def wire(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
-    """Phones, desk API and documents: everything but NiceGUI's pages."""
+def wire(studio: Studio, hosts: frozenset[str] = frozenset(), practice: Rehearsal | None = None, *, rehearse: bool = False) -> FastAPI:
+    """Phones, desk API and documents: everything but NiceGUI's pages. `rehearse`: the rehearsal is on from the start."""
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         for room in studio.rooms.values():
             await room.mix()
+        if practice and rehearse:
+            await practice.begin(studio.lang)
         yield
         await phones.go_home()
+        if practice:
+            await practice.stop()
         await studio.close()
         documents.close()
 
@@ -88,14 +93,17 @@ def _errors(app: FastAPI) -> None:
         return JSONResponse({"error": "not-saved", "message": say(lang_of(request), "error.not-saved")}, 503)
 
 
-def install(studio: Studio, hosts: frozenset[str] = frozenset()) -> FastAPI:
-    """The whole house: the wire and NiceGUI's pages. Once a process, since NiceGUI's app is one."""
-    app = wire(studio, hosts)
+def install(studio: Studio, hosts: frozenset[str] = frozenset(), rehearse: int = 0) -> FastAPI:
+    """The whole house: the wire and NiceGUI's pages. Once a process, since NiceGUI's app is one. `rehearse`: with so many neighbours, from the start."""
+    practice = Rehearsal(studio, rehearse or 24)
+    app = wire(studio, hosts, practice, rehearse=bool(rehearse))
     home.page(studio)  # /desk
+    rehearsal.page(studio, practice)  # /desk/rehearsal
     plan.page(studio)  # /desk/SLUG/plan
     live.page(studio)  # /desk/SLUG/live
     agenda.page(studio)  # /desk/SLUG/agenda
     review.page(studio)  # /desk/SLUG/review
+    between.page(studio)  # /desk/SLUG/between
     stage.page(studio)  # /stage
     language = cast(Any, SPEAKS[studio.lang][0])  # NiceGUI spells its languages out as literals
     ui.run_with(app, reconnect_timeout=60, tailwind=False, show_welcome_message=False, title="Tussenruimte", language=language)

@@ -16,7 +16,8 @@ export default {
               <span v-if="c.text" class="said">{{ c.text }}</span>
               <span v-for="l in c.lines" class="line"><i v-if="l[0]">{{ l[0] }}</i> {{ l[1] }}</span>
               <small v-if="c.name">{{ c.name }}</small><small v-if="c.late"> {{ say.late }}</small></span></label>
-            <button type="button" class="do q" @click="$emit('hide', { id: c.id, hidden: !c.hidden })">{{ c.hidden ? say.show_again : say.hide }}</button>
+            <span class="acts"><button v-if="mayShow && !c.hidden" type="button" class="do q" :class="{ large: shown === c.id }" :aria-pressed="shown === c.id" @click="$emit('show', shown === c.id ? '' : c.id)">{{ shown === c.id ? say.large_away : say.large }}</button>
+            <button type="button" class="do q" @click="$emit('hide', { id: c.id, hidden: !c.hidden })">{{ c.hidden ? say.show_again : say.hide }}</button></span>
           </li>
         </ul>
       </section>
@@ -24,7 +25,8 @@ export default {
         <div v-for="g in groups" :key="g.id" class="grp">
           <h3><span dir="auto">{{ g.title }}</span> <span class="num">{{ inside(g.id).length }}</span></h3>
           <ul><li v-for="c in inside(g.id)" :key="c.id" :class="{ away: c.hidden }"><span dir="auto">{{ c.text || c.lines.map(l => l[1]).join(' · ') }}</span>
-            <button type="button" class="do q" @click="$emit('group', { title: '', cards: [c.id] })">{{ say.loosen }}</button></li></ul>
+            <span class="acts"><button v-if="mayShow && !c.hidden" type="button" class="do q" :class="{ large: shown === c.id }" :aria-pressed="shown === c.id" @click="$emit('show', shown === c.id ? '' : c.id)">{{ shown === c.id ? say.large_away : say.large }}</button>
+            <button type="button" class="do q" @click="$emit('group', { title: '', cards: [c.id] })">{{ say.loosen }}</button></span></li></ul>
         </div>
       </section>
     </div>
@@ -36,18 +38,18 @@ export default {
     </form>
   </div>`,
   props: { say: Object },
-  emits: ["group", "hide"],
-  data: () => ({ cards: new Map(), groups: [], rows: [], mayGroup: false, ticked: new Set(), title: "" }),
+  emits: ["group", "hide", "show"],
+  data: () => ({ cards: new Map(), groups: [], rows: [], mayGroup: false, mayShow: false, shown: "", ticked: new Set(), title: "" }),
   computed: {
     loose() {
       return [...this.cards.values()].filter((c) => !c.group);
     },
   },
   methods: {
-    change(put, gone, groups, rows, mayGroup) {
+    change(put, gone, groups, rows, mayGroup, mayShow, shown) {
       for (const id of gone) this.cards.delete(id), this.ticked.delete(id);
       for (const card of put) this.cards.set(card.id, card);
-      Object.assign(this, { groups, rows, mayGroup });
+      Object.assign(this, { groups, rows, mayGroup, mayShow, shown });
     },
     inside(group) {
       return [...this.cards.values()].filter((c) => c.group === group);

@@ -19,7 +19,7 @@ from ..studio import Studio
 from ..texts import LANGUAGES, say
 from .network import own_hosts
 
-PUBLIC = re.compile(r"/|/j/[^/]{0,40}|/api/(join|now|live|ready)|/api/contributions/[^/]{0,64}|/static/.*|/(desk|stage)/open")
+PUBLIC = re.compile(r"/|/j/[^/]{0,40}|/api/(join|now|live|ready|take-over)|/api/contributions/[^/]{0,64}|/static/.*|/(desk|stage)/open")
 LIMIT = 64_000  # bytes of a body; nobody writes that much on a phone
 
 
@@ -58,14 +58,10 @@ class Guard:
     def _may(self, path: str, headers: Headers, scope: Scope) -> bool:
         if PUBLIC.fullmatch(path):
             return True
-        desk = self.is_desk(headers, scope)
+        desk = is_desk(headers, scope, self.studio)
         if path == "/stage" or path.startswith(("/_nicegui/", "/_nicegui_ws/")):
             return desk or _same(_cookie(headers, scope, "stage"), self.studio.stage_token)
         return desk
-
-    def is_desk(self, headers: Headers, scope: Scope) -> bool:
-        bearer = headers.get("authorization", "").removeprefix("Bearer ")
-        return _same(_cookie(headers, scope, "desk"), self.studio.key) or _same(bearer, self.studio.key)
 
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         size, started = 0, False
@@ -98,6 +94,11 @@ class Guard:
         wanted = Headers(scope=scope).get("accept-language", "")[:2]
         sentence = say(wanted if wanted in LANGUAGES else "en", f"error.{code}")
         await PlainTextResponse(sentence, status, {"X-Content-Type-Options": "nosniff"})(scope, receive, send)
+
+
+def is_desk(headers: Headers, scope: Scope, studio: Studio) -> bool:
+    bearer = headers.get("authorization", "").removeprefix("Bearer ")
+    return _same(_cookie(headers, scope, "desk"), studio.key) or _same(bearer, studio.key)
 
 
 def cookie_name(what: str, scope: Scope) -> str:

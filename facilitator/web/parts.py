@@ -54,32 +54,45 @@ def go(text: str, small: str, act: Act) -> tuple[TextElement, TextElement]:
     return first, second
 
 
+def framed(address: str, title: str, width: int, height: int) -> ui.element:
+    """A page of ours as it is, of `width` by `height` pixels, made to fit the place it stands in."""
+    with box("div", "framed").style(f"--w: {width}; --h: {height}") as frame:
+        page = box("iframe")
+    page.props.update({"src": address, "title": title})
+    return frame
+
+
 class Line(ui.element):
     """A line to write on. The browser's own: what is half typed belongs to it, and no redrawing touches it."""
 
-    def __init__(self, value: str, kind: str, most: int) -> None:
+    def __init__(self, value: str, kind: str, most: int, hint: str = "") -> None:
         super().__init__("input")
         self.value = value
         self.props.update({"type": kind, "maxlength": most, "^value": value})  # ^: the attribute, which a redraw does not write back
+        if hint:
+            self.props["placeholder"] = hint
         self.on("input", self._typed, js_handler="(e) => emit(e.target.value)")
 
     def _typed(self, event: GenericEventArguments) -> None:
         self.value = str(event.args or "")
 
 
-def field(label: str, value: str = "", *, kind: str = "text", most: int = 200, classes: str = "") -> Line:
-    """A line with its label above it."""
+def field(label: str, value: str = "", *, kind: str = "text", most: int = 200, classes: str = "", hint: str = "") -> Line:
+    """A line with its label above it, and an example in it while it is empty."""
     with box("label", f"labelled {classes}"):
         words("span", label)
-        return Line(value, kind, most)
+        return Line(value, kind, most, hint)
 
 
 def head(studio: Studio, room: Room | None, right: str = "") -> TextElement:
     """The running head, like the top of a book's page. Gives its question, which a meeting may change."""
     with box("header", "run"):
-        with box("a", "mark").props('href="/desk"'):
-            ui.html(MARK, sanitize=False, tag="span")
-            words("span", "Tussenruimte")
+        with box("span", "house"):
+            with box("a", "mark").props('href="/desk" target=_top'):
+                ui.html(MARK, sanitize=False, tag="span")
+                words("span", "Tussenruimte")
+            if room and room.rehearsal:
+                words("span", say(studio.lang, "desk.rehearsal"), "practice")
         question = words("span", room.challenge.question if room else "", "question")
         with box("span", "right"):
             words("span", right)
@@ -120,8 +133,10 @@ class Notice:
         self.lang = lang
         self.line = words("p", "", "notice").props("role=status")
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, *, well: bool = False) -> None:
+        """`well`: something worked, and is said in another colour than what was refused."""
         self.line.text = sentence
+        self.line.classes(add="well" if well else "", remove="" if well else "well")
 
     async def trying(self, act: Callable[[], Any]) -> bool:
         """Do it; when it is refused, say why. True when it worked."""

@@ -1,9 +1,14 @@
 // The whole stage, drawn from one state: head, what it is about, foot. It is told what changed and forgets nothing else.
 import { Agenda, Bars, Consent, Grid } from "stage_charts";
 import { refitAll } from "stage_fit";
-import { CardWall, Clock, Clusters, End, Few, Lobby, Prompt } from "stage_views";
+import { CardWall, Clock, Clusters, End, Free, Lobby, Prompt, Spot, Things } from "stage_views";
 
-const SHAPES = { cards: CardWall, clusters: Clusters, bars: Bars, grid: Grid, consent: Consent, agenda: Agenda, few: Few };
+const MODES = { end: End, canvas: Agenda, spot: Spot };
+const SHAPES = { cards: CardWall, clusters: Clusters, bars: Bars, grid: Grid, consent: Consent, agenda: Agenda };
+const ASKING = [Prompt, Things, Free];
+// Before the first answer, and while it would show who said what, a step is still its question.
+const empty = ({ kind, cards, bars, n, yes, wish, no }) =>
+  kind === "few" || (cards && cards.every((card) => card.hidden)) || (bars && !n) || (kind === "consent" && !(yes + wish + no));
 const PAGE_SECONDS = 20;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -14,13 +19,21 @@ export default {
     <div class="stage" :class="s.mode" :lang="s.lang">
       <lobby v-if="s.mode === 'lobby'" :s="s" :t="t"></lobby>
       <template v-else>
-        <div class="path" v-if="s.path" role="img" :aria-label="where">
-          <span class="fmt">{{ s.path.format }}</span>
-          <template v-for="(step, index) in s.path.steps" :key="index"><b v-if="step.state === 'now'"><i></i>{{ step.title }}</b><i v-else :class="step.state"></i></template>
+        <div class="head">
+          <div class="path" v-if="s.mode === 'canvas'"><b>{{ t("canvas") }}</b></div>
+          <div class="path" v-else-if="s.path?.format && s.mode !== 'end'" role="img" :aria-label="where">
+            <span class="fmt">{{ s.path.format }}</span>
+            <template v-for="(step, index) in s.path.steps" :key="index"><b v-if="step.state === 'now'"><i></i><span>{{ step.title }}</span></b><i v-else :class="step.state"></i></template>
+          </div>
+          <div class="corner">
+            <span v-if="s.owed" class="owed" role="status">{{ t("not_saved") }}</span>
+            <span v-if="s.rehearsal" class="rehearsal">{{ t("rehearsal") }}</span>
+            <clock v-if="s.mode === 'shape' && !asking" :s="s" :t="t" :shift="shift"></clock>
+          </div>
         </div>
-        <div v-else class="path"></div>
-        <div class="corner"><span v-if="s.owed" class="owed" role="status">{{ t("not_saved") }}</span><clock v-if="s.mode === 'shape' && view !== 'Prompt'" :s="s" :t="t" :shift="shift"></clock></div>
-        <component :is="view" :key="key" ref="view" class="view" :s="s" :t="t" :page="page" :shift="shift" @pages="pages"></component>
+        <transition name="turn" :css="!still.matches">
+          <component :is="view" :key="key" ref="view" class="view" :s="s" :t="t" :page="page" :shift="shift" @pages="pages"></component>
+        </transition>
         <div class="foot">
           <div class="of">
             <div class="pager" v-if="sizes.length > 1 || note">
@@ -30,19 +43,22 @@ export default {
             <template v-if="onCanvas"><p class="p" v-if="s.people">{{ t("people_were", {n: s.people}) }}</p></template>
             <template v-else><p class="q" dir="auto">{{ s.challenge }}</p><p class="p" v-if="s.person">{{ t("person_is", {person: s.person}) }}</p></template>
           </div>
-          <div class="join" v-if="s.address"><p>{{ t("later_in") }}<br><b class="num">{{ s.address }}</b></p><div class="qr" v-html="s.qr"></div></div>
+          <div class="join" v-if="s.address && view.name !== 'Free'"><p>{{ t("later_in") }}<br><b class="num">{{ s.address }}</b></p><div class="qr" v-html="s.qr"></div></div>
         </div>
       </template>
     </div>`,
   data() {
-    return { s: { ...this.initial }, page: 0, sizes: [], rangeOf: "", note: "", shift: -Infinity, held: false };
+    return { s: { ...this.initial }, page: 0, sizes: [], rangeOf: "", note: "", shift: -Infinity, held: false, still };
   },
   computed: {
     view() {
-      if (this.s.mode === "end") return End;
-      return (this.s.mode === "shape" && SHAPES[this.s.shape?.kind]) || Prompt;
+      if (this.s.mode in MODES) return MODES[this.s.mode];
+      const { shape, things, view } = this.s;
+      if (this.s.mode !== "shape" || empty(shape) || !(shape.kind in SHAPES)) return view === "free" ? Free : things?.length ? Things : Prompt;
+      return SHAPES[shape.kind];
     },
-    key() { return [this.s.mode, this.s.title, this.s.question, this.view.name].join("|"); },
+    asking() { return ASKING.includes(this.view); },
+    key() { return [this.s.mode, this.s.title, this.s.question, this.s.card?.id, this.view.name].join("|"); },
     onCanvas() { return this.view === Agenda; },
     at() { return this.page % Math.max(1, this.sizes.length); },
     range() {

@@ -41,11 +41,12 @@ def _room(studio: Studio, slug: str) -> Room | None:
 
 def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     lang = room.challenge.lang
-    view = stage_view(room.cycle, lang)
-    if "shape" in view:
-        view["shape"] = asdict(view["shape"])
+    view = {key: asdict(value) if key in ("shape", "card") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
     url, typed = way_in(room, port, studio)
-    return {**view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "address": typed, "qr": svg(url), "say": sentences(lang)}
+    return {
+        **view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "rehearsal": room.rehearsal,
+        "address": typed, "qr": svg(url), "say": sentences(lang),
+    }  # fmt: skip
 
 
 def way_in(room: Room, port: int, studio: Studio) -> tuple[str, str]:

@@ -16,7 +16,7 @@ export const Bars = view("Bars", `
           </div>
           <div v-else class="count" role="img" :aria-label="t(unit, {n: bar.value})">
             <ticks v-if="s.shape.top <= 24" :on="bar.value"></ticks>
-            <i v-else class="long" :style="{width: 86 * bar.value / s.shape.top + '%'}"></i>
+            <i v-else class="long" :style="{width: 78 * bar.value / s.shape.top + '%'}"></i>
             <span><b class="num">{{ bar.value }}</b></span>
           </div>
         </li>
@@ -51,9 +51,8 @@ function apart(points, width, height, between) {
   for (let round = 0; round < 80; round++) {
     for (const [index, one] of placed.entries()) {
       for (const other of placed.slice(index + 1)) {
-        let dx = other.left - one.left;
-        const dy = other.top - one.top;
-        if (!dx && !dy) dx = 0.1;
+        let [dx, dy] = [other.left - one.left, other.top - one.top];
+        if (!dx && !dy) [dx, dy] = [Math.cos(other.number) / 10, Math.sin(other.number) / 10];
         const distance = Math.hypot(dx, dy);
         if (distance >= between) continue;
         const push = (between - distance) / 2 / distance;
@@ -77,23 +76,24 @@ export const Grid = view("Grid", `
       <div class="f sw"><b>{{ t("small_win") }}</b><span>{{ t("small_win_is") }}</span></div>
       <div class="f lo"><b>{{ t("let_go") }}</b><span>{{ t("let_go_is") }}</span></div>
       <div class="f qw"><b>{{ t("just_do") }}</b><span>{{ t("just_do_is") }}</span></div>
-      <span v-for="point in placed" :key="point.id" class="pt num" :class="{sw: small(point), wide: point.apart}" :style="{left: u(point.left), top: u(point.top)}">{{ point.number }}</span>
+      <span v-for="(point, index) in placed" :key="point.id" class="pt num" :class="{sw: small(point), wide: point.apart, aside: !shown.includes(things[index])}" :style="{left: u(point.left), top: u(point.top)}">{{ point.number }}</span>
       <div class="ax x"><span>{{ t("not_small") }}</span><span dir="auto">{{ s.shape.x }} →</span></div>
       <div class="ax y"><span>{{ t("not_deep") }}</span><span dir="auto">{{ s.shape.y }} →</span></div>
     </div>
     <div class="leg">
-      <p v-if="!things.length" class="none">{{ t("no_points") }}</p>
-      <ol v-else v-fit="[3, 3.6, less]" :class="{roomy: shown.length <= 8}"><li v-for="point in shown" :key="point.id" :class="{sw: small(point)}"><b class="num">{{ point.number }}</b><span dir="auto">{{ point.text }}</span></li></ol>
-      <p class="key" v-if="things.some((point) => point.apart)"><i></i>{{ t("apart") }}</p>
-      <p class="key" v-if="s.shape.waiting">{{ t("waiting", {n: s.shape.waiting}) }}</p>
+      <p v-if="!points.length" class="none">{{ t("no_points") }}</p>
+      <ol v-fit="[3.1, shown.length <= 6 ? 4.4 : 3.6, less]" :class="{roomy: shown.length <= 8}"><li v-for="point in shown" :key="point.id" :class="{sw: small(point)}"><b class="num">{{ point.number ?? "·" }}</b><span dir="auto">{{ point.text }}</span></li></ol>
+      <p class="key" v-if="points.some((point) => point.apart)"><i></i>{{ t("apart") }}</p>
+      <p class="key" v-if="points.length && s.shape.waiting">{{ t("waiting", {n: s.shape.waiting}) }}</p>
     </div>
   </div>`, {
   mixins: [paged],
   data: () => ({ width: 87.4, height: 58 }),
   computed: {
-    things() { return [...this.s.shape.points].sort((a, b) => a.number - b.number); },
+    points() { return [...this.s.shape.points].sort((a, b) => a.number - b.number); },
+    things() { return this.points.length ? this.points : (this.s.things ?? []).map((text, id) => ({ id, text })); },
     per() { return 12; },
-    placed() { return apart(this.things, this.width, this.height, 6); },
+    placed() { return apart(this.points, this.width, this.height, 6); },
   },
   mounted() {
     this.watcher = new ResizeObserver(() => this.measure());
@@ -113,7 +113,7 @@ export const Grid = view("Grid", `
 });
 
 export const Consent = view("Consent", `
-  <div class="con">
+  <div class="con" :class="{bare: !things.length}">
     <div>
       <p class="state" :class="{ok: total && !shape.no, open: !total}"><i></i>{{ state }}</p>
       <h1 dir="auto" :class="{long: shape.sentence.length > 150}">“{{ shape.sentence }}”</h1>
@@ -124,7 +124,7 @@ export const Consent = view("Consent", `
         <div v-else-if="shape[kind]" :style="{flexGrow: shape[kind]}"><div class="whole" aria-hidden="true"><i :class="kind"></i></div><p><b class="num">{{ shape[kind] }}</b> {{ t(kind) }}</p></div>
       </template>
     </div>
-    <div class="words" :class="{alone: !shape.objections.length || !shape.wishes.length}" v-fit="[0.74, 1.12, less]">
+    <div class="words" :class="{alone: !shape.objections.length || !shape.wishes.length}" v-fit="[0.74, 1.4, less]">
       <div class="no" v-if="shape.objections.length"><h2>{{ t("no_because") }}</h2><p v-for="why in objections" :key="why" dir="auto">{{ why }}</p></div>
       <div class="ws" v-if="shape.wishes.length"><h2>{{ t("with_wish") }}</h2><ul><li v-for="wish in wishes" :key="wish" dir="auto">{{ wish }}</li></ul></div>
     </div>
@@ -159,13 +159,13 @@ export const Agenda = view("Agenda", `
       <p class="ask" v-if="s.question" dir="auto">{{ s.question }}</p>
       <div class="nx" v-if="s.next"><p class="label">{{ t("next_time") }}</p><p class="date">{{ s.next }}</p></div>
     </div>
-    <div class="r" :class="'of' + shown.length" v-fit="[3, 3.6]">
+    <div class="r" :class="['of' + shown.length, {tight: most === 1}]" v-fit="[3.1, 3.6, less]">
       <div v-for="[key, lines] in shown" :key="key" class="blk" :class="{t: key === 'activities'}">
         <h2>{{ t("section_" + key) }}</h2>
         <p v-if="!lines.length" class="none">{{ t("nothing_yet") }}</p>
         <ul>
-          <li v-for="line in lines.slice(0, 3)" :key="line.text" :class="{new: line.new}"><span dir="auto">{{ line.text }}</span><small v-if="about(line)" dir="auto">{{ about(line) }}</small></li>
-          <li v-if="lines.length > 3" class="more">{{ t("more", {n: lines.length - 3}) }}</li>
+          <li v-for="line in lines.slice(0, most)" :key="line.text" :class="{new: line.new}"><span dir="auto">{{ line.text }}</span><small v-if="about(line)" dir="auto">{{ about(line) }}</small></li>
+          <li v-if="lines.length > most" class="more">{{ t("more", {n: lines.length - most}) }}</li>
         </ul>
       </div>
     </div>
@@ -174,15 +174,19 @@ export const Agenda = view("Agenda", `
   computed: {
     things() {
       const rank = ([key]) => (MAIN.includes(key) ? MAIN.indexOf(key) : MAIN.length);
-      return this.s.shape.sections.filter(([key, lines]) => lines.length || MAIN.includes(key)).sort((a, b) => rank(a) - rank(b));
+      const other = ([key, lines]) => [key, lines.filter((line) => line.text !== this.s.challenge)]; // that one stands at the left
+      const found = this.s.shape.sections.map(other).filter(([key, lines]) => lines.length || MAIN.includes(key));
+      return found.length ? found.sort((a, b) => rank(a) - rank(b)) : [["activities", []]];
     },
     pages() {
       const count = Math.ceil(this.things.length / 4);
       return Array.from({ length: Math.max(1, count) }, (_, index) => this.things.slice(4 * index, 4 * index + 4));
     },
     range() { return "range_pages"; },
+    most() { return 3 - this.fewer; },
   },
   methods: {
+    less() { this.fewer = Math.min(2, this.drawn + 1); },
     about(line) { return [line.new && this.t("new"), line.state !== "note" && this.t(line.state), line.note].filter(Boolean).join(" · "); },
   },
 });

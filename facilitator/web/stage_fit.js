@@ -79,6 +79,11 @@ function paper(card) {
 }
 
 const SMALLEST = 3.1;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+// By script and not by style: an element that is hung again goes on with its movement. A page just opened shows at once what is there.
+const move = (element, from, duration, delay = 0) =>
+  still.matches || performance.now() < 1500 || element.animate([from, {}], { duration, delay, easing: "cubic-bezier(.2,.7,.2,1)", fill: "backwards" });
 
 /** Cards on paper in one to five columns, on pages when they would get too small. What hangs there stays where it hangs. */
 export class Wall {
@@ -96,6 +101,7 @@ export class Wall {
   /** Returns the pages, as lists of cards. */
   show(cards, at) {
     const before = new Map(this.items);
+    const stood = new Map([...this.wall.querySelectorAll("li")].map((element) => [element, element.getBoundingClientRect()]));
     this.items = new Map();
     for (const card of cards) {
       const words = JSON.stringify([card.text, card.lines, card.name]);
@@ -105,18 +111,29 @@ export class Wall {
     const stays = [...before].every(([id, item]) => this.items.get(id) === item) && before.size > 0;
     if (!(stays && this.add([...this.items.keys()].slice(before.size)))) this.arrange();
     this.turn(at);
+    for (const [element, was] of stood) {
+      const is = element.getBoundingClientRect();
+      const [x, y] = [was.left - is.left, was.top - is.top];
+      if (element.isConnected && (x || y)) move(element, { transform: `translate(${x}px,${y}px)` }, 600);
+    }
     return this.pages;
   }
 
-  /** New cards at the end of the last page, or on a page of their own; false when everything has to be hung anew. */
+  /** New cards at the end of the last page, a little smaller if need be, or on a page of their own; false when everything has to be hung anew. */
   add(ids) {
     if (!ids.length) return true;
     if (this.pages.length === 1 && (this.rows || this.items.size > 24)) return false;
     const last = this.pages.length - 1;
-    const fits = (page) => page.length <= this.per && this.place(page, this.columns, this.size, new Map(this.column)) <= this.room();
     const longer = [...this.pages[last], ...ids];
-    if (fits(longer) || (last === 0 && this.place(longer, this.columns, this.size, new Map(this.column)) <= this.room())) this.pages[last] = longer;
-    else if (last > 0 && fits(ids)) this.pages.push(ids);
+    const fits = (page, size = this.size) => this.place(page, this.columns, size, new Map(this.column)) <= this.room();
+    if (last && longer.length > this.per) {
+      if (ids.length > this.per || !fits(ids)) return false;
+      this.pages.push(ids);
+      return true;
+    }
+    const size = last ? fits(longer) && this.size : largest(Math.max(SMALLEST, 0.75 * this.hung), this.size, (one) => fits(longer, one));
+    if (size) [this.pages[last], this.size] = [longer, size];
+    else if (last && fits(ids)) this.pages.push(ids);
     else return false;
     return true;
   }
@@ -128,7 +145,7 @@ export class Wall {
     this.rows = ids.length <= 4 && !labelled;
     this.wall.className = this.rows ? "wall rows" : labelled ? "wall labelled" : "wall";
     const columns = this.rows ? [1] : [1, 2, 3, 4, 5];
-    const most = this.rows ? [7.2, 12, 8.6][ids.length] ?? 7.2 : labelled ? 5.4 : 8;
+    const most = this.rows ? [0, 13, 10.4, 8.8, 7.6][ids.length] : labelled ? 5.4 : 8;
     const tries = ids.length <= 24 ? [Math.max(1, ids.length), 12, 10, 8, 6, 5, 4, 3, 2, 1] : [12, 10, 8, 6, 5, 4, 3, 2, 1];
     for (const per of tries) {
       if (per > Math.max(1, ids.length)) continue;
@@ -151,7 +168,7 @@ export class Wall {
   }
 
   keep({ pages, size, columns }, per) {
-    Object.assign(this, { pages, size, columns, per, column: new Map() });
+    Object.assign(this, { pages, size, columns, per, hung: size, column: new Map() });
     for (const page of pages) this.place(page, columns, size, this.column);
   }
 
@@ -184,17 +201,18 @@ export class Wall {
     return Math.max(...full);
   }
 
-  /** Show one page; cards that were not seen before come in one after the other. */
+  /** Show one page; cards that were not seen before come in one after the other, a page that was seen all at once. */
   turn(at) {
-    const page = this.pages[at % this.pages.length] ?? [];
+    const n = at % this.pages.length;
+    const page = this.pages[n] ?? [];
     const used = this.place(page, this.columns, this.size, this.column);
     this.wall.style.height = `${Math.min(this.room(), used * 1.3)}px`;
     const fresh = page.map((id) => this.items.get(id)).filter((item) => item.fresh);
     fresh.forEach((item, index) => {
       item.fresh = false;
-      item.element.style.setProperty("--after", `${Math.min(60, 900 / fresh.length) * index}ms`);
-      item.element.classList.add("in");
-      item.element.addEventListener("animationend", () => item.element.classList.remove("in"), { once: true });
+      move(item.element, { opacity: 0, transform: "translateY(.6em)" }, 700, Math.min(60, 900 / fresh.length) * index);
     });
+    if (n !== this.at && !fresh.length) move(this.wall, { opacity: 0 }, 400);
+    this.at = n;
   }
 }

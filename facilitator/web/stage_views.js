@@ -39,8 +39,8 @@ export const Clock = {
 };
 
 export const Lobby = view("Lobby", `
-  <div class="left" v-fit="[5, 9.2]">
-    <p class="label">{{ t("our_question") }}</p>
+  <div class="left" v-fit="[4, 9.2]">
+    <p class="label">{{ t("our_question") }}<span v-if="s.rehearsal" class="rehearsal">{{ t("rehearsal") }}</span></p>
     <h1 dir="auto">{{ s.challenge }}</h1>
     <div class="who" v-if="s.person"><p class="label">{{ t("person") }}</p><p class="p" dir="auto">{{ s.person }}</p></div>
     <div class="inside" role="status">
@@ -61,22 +61,67 @@ export const Lobby = view("Lobby", `
     <p v-else class="st wait">{{ t("no_address") }}</p>
   </div>`);
 
-export const Prompt = view("Prompt", `
-  <div class="prompt" v-fit="[6, 13]"><div>
-    <h1 dir="auto">{{ s.question || s.title }}</h1>
+/** What stands under a question while people answer: the time, who is done, and why nothing is shown yet. */
+const Meanwhile = {
+  components: { Clock, Ticks },
+  props: { s: Object, t: Function, shift: Number },
+  template: `
     <div class="now">
       <clock :s="s" :t="t" :shift="shift" words></clock>
       <div class="rd" v-if="s.talk"><p class="talk"><b v-if="group">{{ group }}</b>{{ t("talk") }}</p></div>
       <div class="rd" v-else-if="s.of"><ticks :on="Math.min(s.ready, s.of)" :off="Math.max(0, s.of - s.ready)"></ticks><p role="status">{{ t("ready", {n: s.ready, m: s.of}) }}</p></div>
     </div>
-  </div></div>`, {
-  components: { Clock, Ticks },
-  props: { s: Object, t: Function, page: Number, shift: Number },
-  computed: { group() { return this.t(`group_${this.s.group}`); } },
+    <p class="calm" v-if="calm">{{ calm }}</p>`,
+  computed: {
+    group() { return this.t(`group_${this.s.group}`); },
+    calm() {
+      if (this.s.shape?.kind === "few") return this.s.of < 5 ? this.t("few_here") : this.t("few");
+      return { cards: this.t("no_cards"), consent: this.t("proposal") }[this.s.shape?.kind] ?? "";
+    },
+  },
+};
+
+const asking = { components: { Meanwhile }, props: { s: Object, t: Function, page: Number, shift: Number } };
+
+export const Prompt = view("Prompt", `
+  <div class="prompt" v-fit="[4.8, 13]"><div>
+    <h1 dir="auto">{{ s.question || s.title }}</h1>
+    <meanwhile :s="s" :t="t" :shift="shift"></meanwhile>
+  </div></div>`, asking);
+
+/** A break, soup, somebody who tells something: its name, one line, when we go on, and the way in for who comes now. */
+export const Free = view("Free", `
+  <div class="free">
+    <div class="l" v-fit="[7, 21]"><div>
+      <h1 dir="auto">{{ s.title }}</h1>
+      <p class="line" v-if="s.question && s.question !== s.title" dir="auto">{{ s.question }}</p>
+      <clock :s="s" :t="t" :shift="shift"></clock>
+      <p class="until" v-if="until">{{ until }}</p>
+    </div></div>
+    <div class="panel" v-if="s.address">
+      <p class="st">{{ t("later_in") }}</p>
+      <div class="qr" v-html="s.qr"></div>
+      <p class="typ"><b class="num" :style="{'--long': s.address.length}">{{ s.address }}</b></p>
+    </div>
+  </div>`, {
+  components: { Clock },
+  props: asking.props,
+  computed: {
+    until() {
+      if (this.s.ends_at == null) return "";
+      const time = new Date(1000 * this.s.ends_at).toLocaleTimeString(this.s.lang, { hour: "numeric", minute: "2-digit", hourCycle: "h23" });
+      return this.t("until", { time: this.s.lang === "nl" ? time.replace(":", ".") : time });
+    },
+  },
 });
 
-export const Few = view("Few", `
-  <div class="few"><h1 dir="auto">{{ s.question || s.title }}</h1><div class="only" v-fit="[4.5, 6.6]"><p>{{ t("few") }}</p></div></div>`);
+/** One card, as large as it can be. */
+export const Spot = view("Spot", `
+  <div class="spot" v-fit="[4, 13.8]"><div>
+    <p class="stem" v-if="s.stem" dir="auto">{{ s.stem }}</p>
+    <blockquote dir="auto"><p v-if="s.card.text">{{ s.card.text }}</p><dl v-if="s.card.lines.length"><template v-for="[label, words] in s.card.lines" :key="label"><dt v-if="label">{{ label }}</dt><dd>{{ words }}</dd></template></dl></blockquote>
+    <p class="by" v-if="s.card.name" dir="auto">{{ s.card.name }}</p>
+  </div></div>`);
 
 export const End = view("End", `
   <div class="prompt" v-fit="[8, 13]"><div>
@@ -106,13 +151,29 @@ export const paged = {
   },
 };
 
+/** The question, and beside it what people answer about: no counts, and no order but that of the phones. */
+export const Things = view("Things", `
+  <div class="things">
+    <div class="prompt" v-fit="[4, 8.4]"><div>
+      <h1 dir="auto">{{ s.question || s.title }}</h1>
+      <meanwhile :s="s" :t="t" :shift="shift"></meanwhile>
+    </div></div>
+    <ul v-fit="[3.3, 6, less]"><li v-for="(thing, index) in shown" :key="index" dir="auto">{{ thing }}</li></ul>
+  </div>`, {
+  ...asking,
+  mixins: [paged],
+  computed: {
+    things() { return this.s.things; },
+    per() { return 12; },
+  },
+});
+
 const SAMPLE_ABOVE = 120;
 const SAMPLE = 60;
 
 export const CardWall = view("CardWall", `
   <div class="wallv">
     <h1 dir="auto">{{ s.stem || s.question || s.title }}</h1>
-    <p v-if="!cards.length" class="none">{{ t("no_cards") }}</p>
     <div class="fitbox" ref="box"></div>
   </div>`, {
   computed: {
@@ -146,12 +207,13 @@ export const CardWall = view("CardWall", `
   },
 });
 
+const QUOTES = [0, 5, 4, 3, 2, 1, 1]; // under each of so many groups
 const words = (card) => card.text || card.lines?.map(([, text]) => text).find(Boolean) || "";
 
 export const Clusters = view("Clusters", `
   <div class="clv">
     <h1 dir="auto">{{ s.stem || s.question || s.title }}</h1>
-    <div class="fitbox" v-fit="[3, shown.length <= 4 ? 5.4 : 4.5, less]">
+    <div class="fitbox" v-fit="[3.1, shown.length <= 4 ? 5.4 : 4.5, less]">
       <ul class="cl" :class="'by' + columns">
         <li v-for="group in shown" :key="group.id">
           <div class="hd"><ticks :on="group.cards.length"></ticks><span>{{ t("cards", {n: group.cards.length}) }}</span></div>
@@ -170,6 +232,11 @@ export const Clusters = view("Clusters", `
   computed: {
     things() { return this.groups; },
     per() { return this.groups.length <= 9 ? 9 : 6; },
+    // Where it gets too much, quotes go before groups do.
+    pages() {
+      const spare = QUOTES[Math.min(this.groups.length, this.per)] ?? 0;
+      return balanced(this.groups, Math.max(1, Math.min(this.per, this.groups.length) - Math.max(0, this.fewer - spare)));
+    },
     groups() {
       const seen = (cards) => cards.filter((card) => !card.hidden);
       return this.s.shape.groups.map((group) => ({ ...group, cards: seen(group.cards) })).sort((a, b) => b.cards.length - a.cards.length);
@@ -177,7 +244,10 @@ export const Clusters = view("Clusters", `
     loose() { return this.s.shape.loose.filter((card) => !card.hidden); },
     range() { return "range_groups"; },
     columns() { return [0, 1, 2, 3, 2][this.shown.length] ?? 3; },
-    quotes() { return [0, 5, 4, 3, 2, 1, 1][this.shown.length] ?? 0; },
+    quotes() { return Math.max(0, (QUOTES[this.shown.length] ?? 0) - this.fewer); },
   },
-  methods: { quote(card) { return (this.s.stem ? "… " : "") + words(card); } },
+  methods: {
+    less() { if (this.quotes || this.shown.length > 1) this.fewer = this.drawn + 1; },
+    quote(card) { return (this.s.stem ? "… " : "") + words(card); },
+  },
 });

@@ -111,7 +111,7 @@ class Desk(Screen):
         self.page.get_by_label("Om wie gaat het?").fill(PERSON)
         self.shot("home")
         self.press(self.page.get_by_role("button", name="Maak het draaiboek"))
-        expect(self.page.get_by_role("heading", name="Draaiboek")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="Eerste avond", exact=True)).to_be_visible()
         self.slug = self.page.url.split("/")[-2]
         self.clicks = 0
 
@@ -128,6 +128,14 @@ class Desk(Screen):
 
     def is_at(self, title: str) -> None:
         expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+
+    def close(self) -> None:
+        """Close the meeting: the button asks first for the next date, and then closes."""
+        self.press(self.page.locator("button.go"))
+        expect(self.page.get_by_role("heading", name="Sluit de bijeenkomst af")).to_be_visible()
+        self.shot("closing")
+        self.press(self.page.locator("button.go"))
+        expect(self.page.get_by_role("heading", name="De bijeenkomst is afgesloten")).to_be_visible()
 
     def until(self, title: str) -> None:
         """To a step by the run sheet."""

@@ -64,7 +64,8 @@ def test_from_scan_to_slides_and_into_the_next_cycle(house: House) -> None:
     introductions(desk, stage, phones)
     framing(house, desk, stage, phones)
     small_wins(desk, stage, phones)
-    desk.press(desk.page.locator("button.go"))
+    desk.on("Afronden")
+    desk.close()
     desk.shot("closed")
     stage.shows("Dank jullie wel.")
     stage.shot("end")
@@ -79,6 +80,10 @@ def test_from_scan_to_slides_and_into_the_next_cycle(house: House) -> None:
 
 def introductions(desk: Desk, stage: Stage, phones: dict[str, Phone]) -> None:
     ann, bilal = phones["Ann"], phones["Bilal"]
+    desk.on("Aankomen")
+    stage.shows("Neem iets te drinken")
+    stage.shot("arrive")
+    ann.asks("Nu even zonder telefoon.")
     desk.on("Alleen je voornaam")
     stage.asks("Organisaties en functies laten we vandaag aan de deur")
     stage.shows(PERSON)
@@ -198,6 +203,11 @@ def framing(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) ->
 
 def small_wins(desk: Desk, stage: Stage, phones: dict[str, Phone]) -> None:
     ann = phones["Ann"]
+    desk.on("Pauze")
+    stage.shows("Strek je benen.")
+    stage.shot("break")
+    ann.shot("break")
+    desk.shot("break")
     desk.on("Onze vraag")
     stage.shows(OURS)
     stage.shot("agenda")
@@ -242,9 +252,11 @@ def small_wins(desk: Desk, stage: Stage, phones: dict[str, Phone]) -> None:
 def next_time(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) -> None:
     """The second evening: only the reflection."""
     desk.press(desk.page.locator("button.go"))
-    expect(desk.page.get_by_role("heading", name="Draaiboek")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="Vervolgavond", exact=True)).to_be_visible()
     desk.shot("plan-2")
-    desk.press(desk.button("Laat weg: Small wins: doen vóór de volgende keer"))
+    desk.press(desk.page.get_by_role("radio", name="Leeg blad"))
+    desk.press(desk.page.get_by_text("Voeg een werkvorm toe"))
+    desk.press(desk.button("Voeg toe, 20 minuten: Terugkijken om vooruit te zien"))
     expect(desk.page.locator("section.block")).to_have_count(1)
     desk.open_room()
     for phone in phones.values():
@@ -296,7 +308,7 @@ def next_time(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) 
     phones["Ann"].form({"Volgende keer proberen we": "elke week een open deur", "We willen weten of": "er nieuwe gezinnen komen"})
     desk.reveal()
     desk.keep("elke week een open deur")
-    desk.press(desk.page.locator("button.go"))
+    desk.close()
     stage.shows("Dank jullie wel.")
 
 

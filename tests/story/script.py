@@ -1,10 +1,10 @@
-"""A housing workshop as it might go: who says what in which step. The words are in wonen.toml."""
+"""A housing workshop as it might go: who says what in which step. The words are those of the rehearsal."""
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
+from importlib import resources
 from typing import Any
 
 from tests.people import Desk, Phone
@@ -15,7 +15,7 @@ class Workshop:
     """Plays the script on phones over the wire; `said` keeps every text that was sent, to look for it again at the end."""
 
     desk: Desk
-    words: dict[str, Any] = field(default_factory=lambda: tomllib.loads((Path(__file__).parent / "wonen.toml").read_text("utf-8")))
+    words: dict[str, Any] = field(default_factory=lambda: tomllib.loads((resources.files("facilitator") / "rehearsal" / "nl.toml").read_text("utf-8")))
     phones: list[Phone] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
@@ -97,7 +97,9 @@ class Workshop:
             phone.says(["yes"], about=second)
         desk.says("harvest")
 
-    question = "Hoe zorgen we ervoor dat een jong gezin in onze wijk kan blijven wonen, ook als de huur stijgt?"
+    @property
+    def question(self) -> str:
+        return str(self.words["agreed"])
 
     def small_wins(self) -> None:
         desk, wins = self.desk, self.words["wins"]

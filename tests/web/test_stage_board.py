@@ -13,8 +13,11 @@ from nicegui.awaitable_response import AwaitableResponse, NullResponse
 from nicegui.testing import User
 
 from facilitator import texts
+from facilitator.core.model import Item
+from facilitator.core.views import stage_view
 from facilitator.web import theme
 from facilitator.web.stage_board import StageBoard, sentences
+from tests.people import Desk
 
 WEB = Path(theme.__file__).parent
 SCRIPTS = ("stage.js", "stage_views.js", "stage_charts.js")
@@ -116,3 +119,125 @@ def test_both_languages_have_the_same_sentences_for_the_stage() -> None:
     assert both[0].keys() == both[1].keys()
     placeholders = [{key: sorted(re.findall(r"\{\w+\}", sentence)) for key, sentence in one.items()} for one in both]
     assert placeholders[0] == placeholders[1]
+
+
+# -- one thing large, and what people answer about
+
+
+def seen(desk: Desk) -> dict[str, Any]:
+    """What the big screen gets."""
+    return stage_view(desk.room.cycle, "nl", desk.room.shown)
+
+
+def show(desk: Desk, what: str, expect: int = 200) -> dict[str, Any]:
+    answer = desk.client.post("/api/desk/show", json={"what": what}, headers=desk.key)
+    assert answer.status_code == expect, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def activities(desk: Desk) -> dict[str, str]:
+    """What the canvas says about what people do: the line and its note."""
+    show(desk, "canvas")
+    return {line.text: line.note for line in dict(seen(desk)["shape"].sections)["activities"]}
+
+
+def test_a_card_stands_alone_only_while_the_room_may_see_it(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    ann = desk.phone()
+    desk.until("question")
+    card = ann.says({"who": "een gezin", "can": "blijven"})
+    show(desk, card, 409)
+    desk.says("reveal", shown=True)
+    assert show(desk, card)["shown"] == card
+    assert (seen(desk)["mode"], seen(desk)["card"].name) == ("spot", "")
+    ann.says({"who": "een jong gezin", "can": "blijven"}, id=card, edit=2, signed=True)
+    assert "jong gezin" in seen(desk)["card"].text
+    assert seen(desk)["card"].name == "Ann"
+    desk.says("reveal", shown=False)
+    assert (desk.now["shown"], seen(desk)["mode"]) == ("", "prompt")
+    desk.says("reveal", shown=True)
+    show(desk, card)
+    ann.takes_back(card)
+    assert desk.now["shown"] == ""
+    show(desk, card, 409)
+
+
+def test_what_only_counts_together_or_is_private_never_stands_alone(desk: Desk) -> None:
+    desk.begin("reflection:20,actor-introductions:20")
+    ann = desk.phone()
+    refused = ["nothing", "small-wins", ann.id]
+    for step, value in (("trust", {"contact": 3, "warmth": 4, "time": 2}), ("actor-introductions.close", ["none"])):
+        desk.until(step)
+        ann.says(value)
+        desk.says("reveal", shown=True)
+        refused += list(desk.room.cycle.contributions)
+    for what in refused:
+        show(desk, what, 409)
+
+
+def test_the_canvas_stands_before_during_and_after_a_meeting_and_goes_when_the_step_changes(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    show(desk, "canvas")
+    assert seen(desk)["mode"] == "canvas"
+    desk.until("scene")
+    assert desk.now["shown"] == ""
+    show(desk, "canvas")
+    desk.says("cycle", to="close")
+    assert [name for name, _ in seen(desk)["shape"].sections] == ["picture", "activities", "direction", "learning"]
+    show(desk, "")
+    assert seen(desk)["mode"] == "end"
+
+
+def test_the_canvas_says_who_pulls_only_of_those_who_said_yes_to_their_name(desk: Desk) -> None:
+    desk.begin("small-wins:20,actor-introductions:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("sharpen")
+    keys = [ann.says({"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"}), bilal.says({"name": "Koffie", "do": "koffie schenken"})]
+    desk.until("join")
+    for phone, about in ((ann, keys[0]), (bilal, keys[1])):
+        phone.says(["lead"], about=about)
+    desk.until("actor-introductions.close")
+    ann.says(["all"])
+    bilal.says(["card"])
+    assert "Ann" in activities(desk)["Sleutel bij de bakker"]
+    assert "Bilal" not in str(activities(desk))
+
+
+def test_counts_are_no_line_of_the_canvas(desk: Desk) -> None:
+    desk.begin("small-wins:20")
+    ann = desk.phone()
+    desk.until("sharpen")
+    ann.says({"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"})
+    desk.until("join")
+    desk.room.agenda.take_in([Item("i-1-mechanism", "activities", "small_win", "Wat bewoog er?", "note", "1", "reflection.what-moved", status="mechanism")])
+    assert list(activities(desk)) == ["Sleutel bij de bakker"]
+
+
+def test_while_people_give_dots_the_stage_lists_what_they_choose_from_and_counts_nothing(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("question")
+    first = ann.says({"who": "een gezin", "can": "blijven"})
+    bilal.says({"who": "een buur", "can": "helpen"})
+    desk.until("choose")
+    before = seen(desk)
+    assert [thing.partition("ervoor dat ")[2] for thing in before["things"]] == ["een gezin blijven?", "een buur helpen?"]
+    bilal.says({first: 3})
+    assert {**seen(desk), "ready": 0, "answers": 0} == {**before, "ready": 0, "answers": 0}
+
+
+def test_the_card_of_a_small_win_begins_as_the_list_of_actions(desk: Desk) -> None:
+    desk.begin("small-wins:20")
+    ann = desk.phone()
+    desk.until("sharpen")
+    ann.says({"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"})
+    desk.until("small-wins.card")
+    assert seen(desk)["things"] == ["Sleutel bij de bakker"]
+
+
+@pytest.mark.parametrize("step", ["actor-introductions.meet", "actor-introductions.close", "problem-framing.consent"])
+def test_people_private_choices_and_a_sentence_to_decide_about_are_no_list(desk: Desk, step: str) -> None:
+    desk.begin("actor-introductions:20,problem-framing:20")
+    desk.until(step)
+    assert seen(desk)["things"] == []

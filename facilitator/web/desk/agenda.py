@@ -2,82 +2,175 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from nicegui import ui
 
-from ...core.report import Line
+from ...core.report import AgendaReport, Line
+from ...core.review import changed
+from ...room import Room
 from ...studio import Studio
-from ...texts import say
+from ...texts import day, say
 from ..parts import box, do, head, link, room_page, words
+from ..pictures import number, short
+from ..theme import asset
 
 
 def page(studio: Studio) -> None:
     @ui.page("/desk/{slug}/agenda", title="Tussenruimte", response_timeout=20)
     def agenda(slug: str) -> None:
-        room = room_page(studio, slug)
+        room = paper(studio, slug)
         if not room:
             return
-        report = studio.history(slug).agenda_report()
-        newest = report.cycles[-1].cycle if report.cycles else ""
-        head(studio, room, say(studio.lang, "desk.cycle_n", cycle=newest) if newest else "")
+        report, lang = studio.history(slug).agenda_report(), studio.lang
+        last = report.cycles[-1] if report.cycles else None
+        head(studio, room, say(lang, "agenda.after", cycle=last.cycle, date=day(lang, last.date, weekday=False)) if last and last.date else "")
         with box("div", "paper agenda"):
-            with box("header"):
-                with box("div"):
-                    words("h1", say(studio.lang, "agenda.title"))
-                    words("p", f"{say(studio.lang, 'agenda.about')} {report.person}" if report.person else "", "soft")
-                with box("p", "acts"):
-                    link(say(studio.lang, "desk.slides_agenda"), f"/desk/{slug}/slides/agenda.pptx")
-                    link(say(studio.lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
-            if not report.sections:
-                words("p", say(studio.lang, "agenda.empty"), "soft")
+            if report.sections:
+                _contents(lang, report)
+            with box("div", "doc"):
+                with box("header"):
+                    with box("div"):
+                        words("h1", say(lang, "agenda.title"))
+                        words("p", f"{say(lang, 'agenda.about')} {report.person}" if report.person else "", "soft")
+                    with box("p", "acts"):
+                        link(say(lang, "desk.slides_agenda"), f"/desk/{slug}/slides/agenda.pptx")
+                        link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
+                        ways_on(lang, room)
+                if not report.sections:
+                    words("p", say(lang, "agenda.empty"), "soft none")
+                for section, lines in report.sections:
+                    stopped = tuple(line for line in report.stopped if line.section == section)
+                    with box("section").props(f"id={section}"):
+                        words("h2", say(lang, f"agenda.{section}"))
+                        for line in (*lines, *stopped):
+                            _line(lang, line, last.cycle if last else "", len(report.cycles) > 1)
+
+
+def paper(studio: Studio, slug: str) -> Room | None:
+    """Dress a page that is read and printed."""
+    room = room_page(studio, slug)
+    ui.add_head_html(f'<link rel="stylesheet" href="{asset("paper.css")}">')
+    return room
+
+
+def ways_on(lang: str, room: Room) -> None:
+    """Print it, and back to the meeting when one is going on."""
+    do(say(lang, "agenda.print"), lambda: ui.run_javascript("print()"), quiet=True)
+    if room.is_open:
+        link(say(lang, "desk.go_on"), f"/desk/{room.challenge.id}/live", quiet=True)
+
+
+def state(lang: str, line: Line) -> None:
+    """How sure a line is, or what became of a small win: a shape and its word."""
+    key = f"status_{line.status}" if line.status and line.state != "retired" else f"state_{line.state}"
+    with box("span", f"st {key.partition('_')[2]}"):
+        box("i").props("aria-hidden=true")
+        words("span", say(lang, "agenda.own_card" if line.kind == "actor.card" else f"agenda.{key}"))
+
+
+def chips(line: Line, newest: str) -> None:
+    """The cycles a line goes through; the newest is filled."""
+    with box("span", "cys"):
+        for cycle in (line.cycle, *line.touched):
+            words("span", cycle, "cy now" if cycle == newest else "cy")
+
+
+def marked(pieces: tuple[tuple[str, bool], ...], tag: str = "p") -> None:
+    """A sentence with the words that changed underlined."""
+    with box(tag, "voice"):
+        for text, new in pieces:
+            words("ins" if new else "span", text)
+
+
+def _contents(lang: str, report: AgendaReport) -> None:
+    newest, fresh = report.cycles[-1].cycle, 0
+    with box("nav", "contents").props(f'aria-label="{say(lang, "agenda.contents")}"'):
+        words("p", say(lang, "agenda.contents"), "lab")
+        with box("ol"):
             for section, lines in report.sections:
-                with box("section"):
-                    words("h2", say(studio.lang, f"agenda.{section}"))
-                    for line in lines:
-                        _line(studio.lang, line, line.cycle == newest)
+                news = Counter(_news(line, newest) for line in lines if len(report.cycles) > 1)
+                counts = [f"{news[key]} {say(lang, f'agenda.{key}')}" for key in ("new", "changed") if news[key]]
+                fresh += news["new"] + news["changed"]
+                with box("li"):
+                    words("a", say(lang, f"agenda.{section}")).props(f'href="#{section}"')
+                    words("span", ", ".join(counts) or str(len(lines)), "news" if counts else "")
+        if fresh:
+            words("p", say(lang, "agenda.since", date=day(lang, report.cycles[-2].date, weekday=False), n=fresh), "small soft")
 
 
-def _line(lang: str, line: Line, new: bool) -> None:
-    with box("div", f"line {'new' if new else ''}"):
+def _news(line: Line, newest: str) -> str:
+    """What this line is since the cycle before: new, changed, stopped, or nothing."""
+    if line.state == "retired":
+        return "stopped"
+    if line.was:
+        return "changed" if line.was != line.text and line.decision and line.decision.cycle == newest else ""
+    return "new" if line.cycle == newest else "changed" if newest in line.touched else ""
+
+
+def _line(lang: str, line: Line, newest: str, several: bool) -> None:
+    news = _news(line, newest) if several or line.state == "retired" else ""
+    with box("div", f"line {news}"):
+        if news:
+            words("span", say(lang, f"agenda.{news}"), "news")
         with box("div", "what"):
-            if new:
-                words("span", say(lang, "agenda.new"), "mark-new")
-            words("p", line.text, "voice" if line.section == "challenge" else "")
-            if line.name:
-                words("p", line.name, "small name")
-            for label, said in line.data:
-                words("p", f"{label} {said}", "soft small")
-            crew = ", ".join(name for name, _ in line.crew)
-            if line.crew or line.others:
-                more = say(lang, "agenda.crew_more" if crew else "agenda.crew_unnamed", n=line.others) if line.others else ""
-                words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, more) if part)}", "soft small")
-        with box("span", f"st {line.state}"):
-            box("i")
-            words("span", say(lang, f"agenda.state_{line.state}") + (f", {say(lang, f'agenda.status_{line.status}')}" if line.status else ""))
-        _origin(lang, line)
+            if line.section == "challenge":
+                marked(changed(line.was, line.text) if line.was else ((line.text, False),))
+            else:
+                words("p", line.text)
+            _more(lang, line)
+        state(lang, line)
+        _origin(lang, line, newest)
 
 
-def _origin(lang: str, line: Line) -> None:
-    """Where it came from; the words themselves open under it."""
+def _more(lang: str, line: Line) -> None:
+    if line.name:
+        words("p", line.name, "small name")
+    for label, said in line.data:
+        with box("p", "small"):
+            asked = label.rstrip(":… ")
+            words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
+            words("span", said)
+    if line.means:
+        words("p", " · ".join(f"{short(lang, key) or text} {number(lang, mean)}" for key, text, mean in line.means), "small soft")
+    crew = ", ".join(name for name, _ in line.crew)
+    if line.crew or line.others:
+        others = say(lang, "agenda.crew_more" if crew else "agenda.crew_unnamed", n=line.others) if line.others else ""
+        words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
+
+
+def _origin(lang: str, line: Line, newest: str) -> None:
+    """Where it came from; the words themselves open under the line."""
     with box("div", "from"):
-        words("span", line.cycle, "cy")
+        chips(line, newest)
         if not line.sources:
-            words("span", line.step, "soft small")
+            words("span", line.step if line.step != line.text else "")
             return
-        opened = box("ul", "sources")
-        opened.visible = False
-        toggle = do(say(lang, "agenda.from_answers", n=len(line.sources), step=line.step), _toggling(opened), quiet=True)
-        toggle.move(target_index=1)
-        with opened:
+        toggle = do(_whence(lang, line), lambda: None, quiet=True).props("aria-expanded=false")
+    with box("div", "opened") as opened:
+        words("p", say(lang, "agenda.from_step", cycle=line.cycle, step=line.step), "small soft")
+        with box("ul", "sources"):
             for said in line.sources:
-                words("li", f"“{said}”")
-            if line.decision:
-                words("li", say(lang, "agenda.decided", yes=line.decision.yes, wish=line.decision.wish, no=line.decision.no, n=len(line.decision.asked)))
+                if said != line.text:
+                    words("li", f"“{said}”")
+        if line.decision:
+            one = line.decision
+            words("p", say(lang, "agenda.decided", yes=one.yes, wish=one.wish, no=one.no, n=len(one.asked)), "small soft")
+    opened.visible = False
+    toggle.on("click", _toggling(toggle, opened))
 
 
-def _toggling(opened: ui.element) -> Callable[[], None]:
-    def toggle() -> None:
+def _whence(lang: str, line: Line) -> str:
+    if not line.decision:
+        return say(lang, "agenda.from_answers", n=len(line.sources))
+    said = (("yes", line.decision.yes), ("wish", line.decision.wish), ("no", line.decision.no))
+    return ", ".join(say(lang, f"review.{key}", n=n) for key, n in said if n)
+
+
+def _toggling(toggle: ui.element, opened: ui.element) -> Callable[[], None]:
+    def switch() -> None:
         opened.visible = not opened.visible
+        toggle.props(f"aria-expanded={str(opened.visible).lower()}")
 
-    return toggle
+    return switch

@@ -45,6 +45,11 @@ class DeskCalls:
         await room.do(lambda cycle: cycle.reveal(_step(room, body), body.get("shown") is True))
         return _now(room)
 
+    async def show(self, request: Request) -> dict[str, Json]:
+        room, body = self.room_of(request), await body_of(request)
+        room.show(text_in(body, "what"))
+        return _now(room)
+
     async def timer(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
         if "paused" in body:
@@ -109,6 +114,7 @@ def routes(app: FastAPI, studio: Studio) -> None:
     app.get("/api/desk/now")(desk.now)
     app.post("/api/desk/step")(desk.step)
     app.post("/api/desk/reveal")(desk.reveal)
+    app.post("/api/desk/show")(desk.show)
     app.post("/api/desk/timer")(desk.timer)
     app.post("/api/desk/group")(desk.group)
     app.post("/api/desk/hide")(desk.hide)
@@ -145,7 +151,7 @@ def _now(room: Room) -> dict[str, Json]:
     facts = cycle.challenge
     return {
         "challenge": facts.id, "question": facts.question, "code": facts.code, "cycle": cycle.facts.id, "state": cycle.facts.state,
-        "step": cycle.place.step, "steps": list(cycle.steps), "revealed": list(cycle.place.revealed),
+        "step": cycle.place.step, "steps": list(cycle.steps), "revealed": list(cycle.place.revealed), "shown": room.shown,
         "ends_at": cycle.place.ends_at, "left": cycle.place.left,
         "people": len(cycle.present()), "ready": len(cycle.ready.get(step.id, ())) if step else 0, "answers": len(said),
         "cards": [_card(c) for c in answers],

@@ -10,6 +10,13 @@ from ...studio import Listed, Studio
 from ...texts import day, say
 from ..parts import Notice, box, desk_page, field, go, head, link, words
 
+DOOR = (
+    '<svg viewBox="0 0 110 230" aria-hidden="true"><path d="M1 230V62a54 54 0 0 1 108 0v168" fill="var(--sheet)" stroke="var(--ink)" stroke-width="1.6"/>'
+    '<path d="M1 230V62A54 54 0 0 1 40 10v220z" fill="#e4ddcf" stroke="var(--ink)" stroke-width="1.6"/><circle cx="31" cy="134" r="3" fill="var(--ink)"/>'
+    '<circle cx="63" cy="167" r="7" fill="var(--teal)"/><path d="M52 230v-38a11 11 0 0 1 22 0v38z" fill="var(--teal)"/>'
+    '<circle cx="89" cy="179" r="6" fill="var(--terra)"/><path d="M80 230v-32a9 9 0 0 1 18 0v32z" fill="var(--terra)"/></svg>'
+)
+
 
 def page(studio: Studio) -> None:
     @ui.page("/desk", title="Tussenruimte", response_timeout=20)
@@ -17,7 +24,9 @@ def page(studio: Studio) -> None:
         desk_page(studio)
         head(studio, None)
         with box("div", "home"):
-            _begin(studio)
+            with box("div", "two"):
+                _begin(studio)
+                _at_work(studio)
             _challenges(studio)
             _complaints(studio)
 
@@ -27,20 +36,33 @@ def _begin(studio: Studio) -> None:
     with box("section", "door"):
         words("h1", say(lang, "desk.begin"))
         question = field(say(lang, "desk.our_question"), say(lang, "desk.question_start"), classes="big")
-        person = field(say(lang, "desk.about_whom"), most=160)
-        words("p", say(lang, "desk.about_help"), "soft small")
+        with box("div", "about"):
+            person = field(say(lang, "desk.about_whom"), most=160, hint=say(lang, "desk.about_help"))
+            when = field(say(lang, "desk.first_date"), kind="date")
         notice = Notice(lang)
 
         async def begin() -> None:
             async def create() -> None:
                 if (question.value or "").strip() == say(lang, "desk.question_start").strip():
                     question.value = ""
-                room = await studio.create(question.value or "", person.value or "", lang, date.today().isoformat())
+                room = await studio.create(question.value or "", person.value or "", lang, date.today().isoformat(), when.value or "")
                 ui.navigate.to(f"/desk/{room.challenge.id}/plan")
 
             await notice.trying(create)
 
         go(say(lang, "desk.begin_button"), say(lang, "desk.begin_leads"), begin)
+
+
+def _at_work(studio: Studio) -> None:
+    """The other door: a rehearsal, for who has no room full of people tonight."""
+    lang = studio.lang
+    with box("a", "door rehearse").props("href=/desk/rehearsal"):
+        with box("span"):
+            words("b", say(lang, "desk.at_work"))
+            words("strong", say(lang, "desk.at_work_title"))
+            words("span", say(lang, "desk.at_work_is"), "soft")
+        words("span", say(lang, "desk.at_work_go"), "do")
+        ui.html(DOOR, sanitize=False, tag="span").classes("picture")
 
 
 def _challenges(studio: Studio) -> None:
@@ -83,17 +105,25 @@ def _notes(studio: Studio, one: Listed) -> None:
 def _due(studio: Studio, one: Listed) -> None:
     """What there is to do, the likeliest first."""
     lang, slug = studio.lang, one.slug
-    live = any(cycle.state == "open" for cycle in one.cycles)
-    if live:
+    if any(cycle.state == "open" for cycle in one.cycles):
+        words("b", say(lang, "desk.room_open"))
         link(say(lang, "desk.go_on"), f"/desk/{slug}/live")
     else:
-        after = [cycle.next for cycle in one.cycles if cycle.state == "closed" and cycle.next]
-        if after:
-            words("b", day(lang, after[-1]))
+        if when := next((cycle.date for cycle in one.cycles if cycle.state == "prepared" and cycle.date), ""):
+            _days(lang, when)
+            words("b", day(lang, when))
         link(say(lang, "desk.make_plan"), f"/desk/{slug}/plan")
     if any(cycle.state != "prepared" for cycle in one.cycles):
+        if one.cycles[-1].state == "prepared":
+            link(say(lang, "desk.between"), f"/desk/{slug}/between", quiet=True)
         link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
         link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
+
+
+def _days(lang: str, when: str) -> None:
+    n = (date.fromisoformat(when) - date.today()).days
+    if n >= 0:
+        words("span", say(lang, "desk.days_to_go", n=n) if n else say(lang, "desk.is_today"), "soon-is")
 
 
 def _complaints(studio: Studio) -> None:

@@ -16,8 +16,10 @@ from ...texts import say, texts
 from ..board import Board
 from ..parts import Line, Notice, box, do, field, go, head, link, named, room_page, words
 from ..stage import keep_drawn
+from .closing import Closing
 from .keeping import Keeping
 from .lobby import Lobby
+from .seen import Seen
 
 
 def page(studio: Studio) -> None:
@@ -41,6 +43,7 @@ class Live:
     def __init__(self, studio: Studio, room: Room, port: int) -> None:
         self.studio, self.room, self.port, self.lang = studio, room, port, studio.lang
         self._drawn: dict[str, object] = {}
+        self._before: str | None = None  # where one jumped from
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"desk.{key}", **data)
@@ -57,10 +60,13 @@ class Live:
             with box("nav", "side left sheet num") as nav:
                 named(nav, self.say("run_sheet"))
                 self.sheet = box("div")
+                self.early = do(self.say("close"), lambda: self.closing.turn(), quiet=True)
             with box("section", "mid"):
                 self._middle()
             with box("aside", "side"):
                 self._side()
+        with box("footer", "below"):
+            self._below()
         self.draw()
         ui.timer(1.0, self._clock)
 
@@ -78,8 +84,9 @@ class Live:
                     self.keep = do(self.say("keep"), lambda: self.keeping.open())
             self.choice = box("div", "choice")
             labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
-            self.board = Board(labels, self._group, self._hide)
-        self.keeping = Keeping(self.room, self.lang, self.draw, lambda sentence: self.notice.tell(sentence))
+            self.board = Board(labels, self._group, self._hide, self._show)
+        self.keeping = Keeping(self.room, self.lang, self.draw, lambda sentence: self.notice.tell(sentence, well=True))
+        self.closing = Closing(self.room, self.lang, self.draw)
         self.lobby = Lobby(self.studio, self.room, self.port)
         with box("div", "closed") as self.closed:
             words("h1", self.say("closed"))
@@ -101,19 +108,20 @@ class Live:
             with box("details"):
                 words("summary", self.say("who_is_here"), "do q")
                 self.names = words("p", "", "soft small")
-        with box("p", "doors"):
-            link(self.say("open_stage"), f"/stage?challenge={self.room.challenge.id}", new=True)
-            self.dark = do("", self._dark, quiet=True)
-        self.documents = box("p", "doors")
-        with self.documents:
-            self._papers()
         with box("div", "end"):
-            self.closing = box("div", "closing")
-            with self.closing:
-                self.when = field(self.say("next_date"), self.room.cycle.facts.next, kind="date")
-                words("p", self.say("close_help"), "soft small")
-            self.previous = do(self.say("previous"), lambda: self._go("previous"), quiet=True)
+            self.previous = do("", self._back, quiet=True)
             self.go_text, self.go_leads = go("", "", self._onward)
+
+    def _below(self) -> None:
+        """What one needs now and then; at rest the desk shows five things."""
+        do(self.say("seen_now"), lambda: self.seen.turn(), quiet=True)
+        with box("span", "acts"):
+            self.open_stage = link(self.say("open_stage"), f"/stage?challenge={self.room.challenge.id}", quiet=True, new=True)
+            self.canvas = do("", lambda: self._show("" if self.room.shown == "canvas" else "canvas"), quiet=True)
+            self.dark = do("", self._dark, quiet=True)
+            with box("span", "acts") as self.documents:
+                self._papers()
+        self.seen = Seen(self.studio, self.room)
 
     def _papers(self) -> None:
         slug = self.room.challenge.id
@@ -126,8 +134,11 @@ class Live:
     def draw(self) -> None:
         view = self.view
         live = view.state == "open"
-        self.asking.visible = live and view.step is not None and not self.keeping.shown
-        self.lobby.draw(live and view.step is None)
+        resting = live and not self.closing.shown
+        self.asking.visible = resting and view.step is not None and not self.keeping.shown
+        self.lobby.draw(resting and view.step is None)
+        self.open_stage.visible = view.step is not None or not live
+        self.early.visible = live and not view.last
         self.closed.visible = not live
         self.documents.visible = live
         self.owed.visible = self.room.folder.owed
@@ -150,7 +161,7 @@ class Live:
         cards, groups, rows = board_of(view.shape)
         may_group = view.step is not None and view.step.input.kind in ("text", "form")
         self.board.visible = view.step is not None and not view.step.talk and view.step.see != "private"
-        self.board.show(cards, groups, rows, may_group)
+        self.board.show(cards, groups, rows, may_group, view.revealed or (view.step is not None and view.step.see == "live"), self.room.shown)
 
     def _seen(self, view: ConsoleView) -> str:
         assert view.step
@@ -163,7 +174,8 @@ class Live:
         running = view.state == "open" and view.step is not None
         for element in (self.clock, self.of, self.controls):
             element.visible = running
-        self.previous.visible = running
+        self.previous.visible = running and not self.closing.shown
+        self.previous.text = self._back_to(view)
         self.stop.text = self.say("clock_on" if self.room.cycle.place.left is not None else "clock_off")
         if view.step:
             self.of.text = self.say("of_minutes", n=self.room.cycle.minutes[view.step.id])
@@ -172,15 +184,17 @@ class Live:
         nameless = self.say("nameless", n=view.nameless) if view.nameless else ""
         self.names.text = ", ".join([*view.names, nameless] if nameless else view.names)
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
-        self.closing.visible = view.last and view.state == "open"
+        self.canvas.text = self.say("canvas_away" if self.room.shown == "canvas" else "canvas")
         self._draw_button(view)
         self._clock()
 
     def _draw_button(self, view: ConsoleView) -> None:
         if view.state == "closed":
             self.go_text.text, self.go_leads.text = self.say("prepare_next"), self.say("prepare_next_leads")
+        elif self.closing.shown:
+            self.go_text.text, self.go_leads.text = self.say("close_now"), self.say("close_leads")
         elif view.last:
-            self.go_text.text, self.go_leads.text = self.say("close"), self.say("close_leads")
+            self.go_text.text, self.go_leads.text = self.say("close"), self.say("close_first")
         else:
             self.go_text.text, self.go_leads.text = self.say("next" if view.step else "begin_room"), view.next
 
@@ -188,10 +202,11 @@ class Live:
         self.sheet.clear()
         with self.sheet:
             for title, lines in self.view.sheet:
-                words("h2", title)
+                if title:
+                    words("h2", title)
                 with box("ol"):
                     for line in lines:
-                        with box("li", line.state) as row:
+                        with box("li", f"{line.state} {'free' if line.free else ''}") as row:
                             if line.state == "now":
                                 row.props("aria-current=step")
                             do(line.title, self._going(line.id), quiet=True)
@@ -246,14 +261,29 @@ class Live:
         view = self.view
         if view.state == "closed":
             ui.navigate.to(f"/desk/{self.room.challenge.id}/plan")
+        elif self.closing.shown:
+            await self.notice.trying(self.closing.close)
         elif view.last:
-            await self.notice.trying(lambda: self.room.close_cycle(self.when.value or ""))
+            self.closing.turn()
         else:
             await self._go("next")
 
     async def _go(self, to: str) -> None:
         self.keeping.close()
+        if self.closing.shown:
+            self.closing.turn()
+        self._before = None if to in ("next", "previous") else self.room.cycle.place.step
         await self.notice.trying(lambda: self.room.go(to, time.time()))
+
+    async def _back(self) -> None:
+        await self._go(self._before or "previous")
+        self._before = None
+        self.draw()
+
+    def _back_to(self, view: ConsoleView) -> str:
+        """After a jump through the run sheet one goes back to where one was."""
+        titles = {line.id: line.title for _, lines in view.sheet for line in lines}
+        return self.say("back_to", title=titles[self._before]) if self._before in titles else self.say("previous")
 
     def _going(self, step: str) -> Callable[[], object]:
         return lambda: self._go(step)
@@ -271,6 +301,12 @@ class Live:
 
     async def _hide(self, id: str, hidden: bool) -> None:
         await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.hide(id, hidden)))
+
+    async def _show(self, what: str) -> None:
+        async def show() -> None:
+            self.room.show(what)
+
+        await self.notice.trying(show)
 
     def _putting(self, thing: str) -> Callable[[], object]:
         step = self.room.cycle.place.step or ""

@@ -8,7 +8,7 @@ from ...room import Room
 from ...studio import Studio
 from ...texts import say
 from ..network import addresses
-from ..parts import box, words
+from ..parts import box, link, words
 from ..qr import svg
 from ..stage import way_in
 
@@ -27,7 +27,12 @@ class Lobby:
                     others = [a for a in addresses(port) if a.typed not in typed]
                     if others:
                         words("p", say(self.lang, "desk.lobby_others", others=", ".join(f"{a.typed} ({a.interface})" for a in others[:3])), "soft small")
+                    link(say(self.lang, "desk.open_stage"), f"/stage?challenge={room.challenge.id}", new=True)
+                    words("p", say(self.lang, "desk.open_stage_help"), "soft small")
             self.here = words("p", "", "here")
+            with box("p", "soft small alone"):
+                words("span", say(self.lang, "desk.alone"))
+                link(say(self.lang, "desk.practice_phone"), f"/j/{room.challenge.code}?practice", quiet=True, new=True)
 
     def draw(self, shown: bool) -> None:
         self.box.visible = shown

@@ -1,23 +1,25 @@
-"""The run sheet of the cycle ahead: formats in order, steps left out, and the next date."""
+"""The page where an evening is prepared: a ready evening to begin from, its run sheet, and the dates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 
 from nicegui import ui
 
 from ...core import runsheet
-from ...core.model import Format, Planned
-from ...core.pool import wording_of
+from ...core.model import CycleFacts, Format
+from ...core.runsheet import BLANK
 from ...errors import Refused
 from ...room import Room
 from ...studio import Studio
-from ...texts import say
-from ..parts import Notice, box, do, field, go, head, named, room_page, words
+from ...texts import LANGUAGES, say
+from ..parts import Act, Line, Notice, box, do, field, go, head, named, room_page, words
+from .sheet import Sheet, block_fields, focus_on, kind_of, minutes_in
 
-FIRST = [("actor-introductions", "20"), ("problem-framing", "20"), ("small-wins", "20")]
-LATER = [("reflection", "20"), ("small-wins", "20")]
+FIRST, LATER = "first-evening", "follow-up-evening"
+QUICK = {"welcome": 10, "break": 15, "soup": 30, "speaker": 20}  # free blocks most evenings have, with their minutes
+KINDS = ("talk", "phone", "free")
 
 
 def page(studio: Studio) -> None:
@@ -29,125 +31,204 @@ def page(studio: Studio) -> None:
         if not room.ahead:
             ui.navigate.to(f"/desk/{slug}/live")
             return
-        if not room.ahead.plan:
+        studio.library.refresh()
+        if not room.ahead.plan and not room.ahead.evening:
             await _propose(studio, room)
         Plan(studio, room).draw()
 
 
 async def _propose(studio: Studio, room: Room) -> None:
-    """A sheet that works: meet, frame and plan the first time; afterwards look back first."""
-    known = studio.library.formats
-    wanted = LATER if any(c.state == "closed" for c in room.cycles.values()) else FIRST
-    await studio.plan_formats(room, [(id, variant) for id, variant in wanted if id in known and variant in known[id].variants])
+    """An evening that works: the first time people meet, afterwards they look back first."""
+    fits = LATER if any(cycle.state == "closed" for cycle in room.cycles.values()) else FIRST
+    if fits in studio.library.evenings:
+        await studio.plan_formats(room, [(fits, "")], onto=())
 
 
 class Plan:
     def __init__(self, studio: Studio, room: Room) -> None:
         self.studio, self.room, self.lang = studio, room, studio.lang
+        self.wanted = ""  # the evening that was chosen while the sheet had been changed by hand
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"desk.{key}", **data)
 
-    def draw(self) -> None:
-        assert self.room.ahead
-        head(self.studio, self.room, self.say("cycle_n", cycle=self.room.ahead.id))
-        with box("div", "desk plan"):
-            with box("aside", "side left"):
-                self._library()
-            with box("section", "mid"):
-                words("h1", self.say("run_sheet"))
-                self.sheet = box("div")
-                self.warning = words("p", "", "notice")
-                self.notice = Notice(self.lang)
-            with box("aside", "side"):
-                self._date()
-                self.minutes = words("p", "", "of num")
-                with box("div", "end"):
-                    go(self.say("open_room"), self.say("open_room_leads"), self._open)
-        self._sheet()
-
-    # -- formats to choose from
-
-    def _library(self) -> None:
-        words("h2", self.say("formats"), "lab")
-        for format in self.studio.library.formats.values():
-            with box("div", "format"):
-                words("h3", format.title.get(self.lang, format.id))
-                words("p", format.aim.get(self.lang, ""), "soft small")
-                for variant in format.variants:
-                    do(self.say("add_variant", minutes=variant), self._adding(format, variant))
-
-    def _adding(self, format: Format, variant: str) -> Callable[[], object]:
-        async def add() -> None:
-            await self._change(lambda: self.studio.plan_formats(self.room, [(format.id, variant)]))
-
-        return add
-
-    # -- the sheet
-
-    def _sheet(self) -> None:
-        assert self.room.ahead
-        sheet = self.room.sheet(self.room.ahead)
-        self.sheet.clear()
-        with self.sheet:
-            for name, steps in runsheet.blocks(self.room.ahead.plan).items():
-                with box("section", "block"):
-                    self._block(name, steps, sheet.titles[steps[0].id].get(self.lang, ""))
-                    with box("ol"):
-                        for planned in steps:
-                            self._step(planned, wording_of(sheet.steps[planned.id], self.lang).title, sheet.steps[planned.id].talk)
-        kinds = {step.harvest.kind for step in sheet.steps.values()}
-        self.warning.text = self.say("no_keep_step") if "actor.card" in kinds and "actor.keep" not in kinds else ""
-        total = sum(planned.minutes for planned in self.room.ahead.plan)
-        self.minutes.text = self.say("minutes_in_all", n=total) if total else self.say("empty_sheet")
-
-    def _block(self, name: str, steps: tuple[Planned, ...], title: str) -> None:
-        with box("header"):
-            words("h2", title)
-            words("span", self.say("minutes", n=sum(planned.minutes for planned in steps)), "num soft")
-            with box("span", "acts"):
-                for sign, by, key in (("↑", -1, "earlier"), ("↓", 1, "later")):
-                    named(do(sign, self._moving(name, by), quiet=True), f"{self.say(key)}: {title}")
-                named(do(self.say("leave_out"), self._dropping(name), quiet=True), f"{self.say('leave_out')}: {title}")
-
-    def _step(self, planned: Planned, title: str, talk: bool) -> None:
-        with box("li"):
-            words("span", title)
-            words("span", self.say("talking" if talk else "on_phone"), f"kind {'talk' if talk else 'phone'}")
-            words("span", self.say("minutes", n=planned.minutes), "num soft")
-            named(do(self.say("leave_out"), self._dropping(planned.id), quiet=True), f"{self.say('leave_out')}: {title}")
-
-    def _moving(self, name: str, by: int) -> Callable[[], object]:
-        return lambda: self._change(lambda: self.room.plan(runsheet.move(self._plan(), name, by)))
-
-    def _dropping(self, which: str) -> Callable[[], object]:
-        return lambda: self._change(lambda: self.room.plan(runsheet.drop(self._plan(), which)))
-
-    def _plan(self) -> tuple[Planned, ...]:
+    @property
+    def ahead(self) -> CycleFacts:
         if not self.room.ahead:
             raise Refused("nothing-ahead", 409)
-        return self.room.ahead.plan
+        return self.room.ahead
 
-    async def _change(self, act: Callable[[], object]) -> None:
+    def draw(self) -> None:
+        head(self.studio, self.room, self.say("cycle_n", cycle=self.ahead.id))
+        with box("div", "desk plan"):
+            with box("aside", "side left"):
+                self.evenings = box("fieldset", "evenings")
+                self._adding_formats()
+                self._adding_blocks()
+            with box("section", "mid"):
+                self.title = words("h1")
+                self.notice = Notice(self.lang)
+                self.sheet = Sheet(self.studio, self.room, self.notice, self._changed)
+                self.empty = words("p", self.say("empty_sheet"), "soft")
+                self.warning = words("p", "", "notice")
+            with box("aside", "side"):
+                self._dates()
+                with box("div", "num") as self.lengths:
+                    self.total = words("p", "", "total")
+                    self.strip = box("div", "strip").props("role=img")
+                    self.sums = box("ul", "sums")
+                with box("div", "end"):
+                    go(self.say("open_room"), self.say("open_room_leads"), self._open)
+        self.sheet.draw()
+        self._changed()
+
+    def _changed(self) -> None:
+        """All that follows from the sheet."""
+        self._evenings()
+        ready = self.studio.library.evenings.get(self.ahead.evening)
+        self.title.text = ready.title[self.lang] if ready else self.say("run_sheet")
+        sheet = self.room.sheet(self.ahead)
+        kinds = {step.harvest.kind for step in sheet.steps.values()}
+        self.warning.text = self.say("no_keep_step") if "actor.card" in kinds and "actor.keep" not in kinds else ""
+        self.empty.visible = not self.ahead.plan
+        self.lengths.visible = bool(self.ahead.plan)
+        self._totals([(kind_of(sheet.steps[planned.id]), planned.minutes) for planned in self.ahead.plan])
+
+    def _totals(self, lengths: list[tuple[str, int]]) -> None:
+        self.total.text = self.say("minutes_long", n=sum(minutes for _, minutes in lengths))
+        self.strip.clear()
+        with self.strip:
+            for kind, minutes in lengths:
+                box("span", kind).style(f"flex-grow: {minutes}")
+        said = []
+        self.sums.clear()
+        with self.sums:
+            for kind in KINDS:
+                name, long = self.say(f"kind_{kind}"), self.say("minutes_long", n=sum(minutes for this, minutes in lengths if this == kind))
+                said.append(f"{name} {long}")
+                with box("li"):
+                    words("span", name, f"kind {kind}")
+                    words("b", long)
+        named(self.strip, ", ".join(said))
+
+    # -- ready evenings
+
+    def _evenings(self) -> None:
+        known = self.studio.library.evenings
+        now = self.wanted or (self.ahead.evening if self.ahead.evening in known else BLANK)
+        self.evenings.clear()
+        with self.evenings:
+            words("legend", self.say("ready_evenings"), "lab")
+            for evening in known.values():
+                self._evening(evening.id, evening.title[self.lang], evening.aim[self.lang], now)
+            self._evening(BLANK, self.say("blank_sheet"), self.say("blank_sheet_is"), now)
+
+    def _evening(self, id: str, title: str, aim: str, now: str) -> None:
+        with box("label", "evening"):
+            radio = box("input").on("change", lambda: self._choose(id))
+            radio.props.update({"type": "radio", "name": "evening", "checked": id == now, "data-key": f"evening {id}"})
+            with box("span"):
+                words("b", title)
+                words("span", aim, "soft")
+        if id == self.wanted:
+            with box("div", "asking"):
+                words("p", self.say("sheet_changed")).props("role=status")
+                with box("p", "acts"):
+                    do(self.say("replace"), self._replacing(id))
+                    do(self.say("leave_it"), self._leave, quiet=True)
+
+    async def _choose(self, id: str) -> None:
+        async def choose() -> None:
+            if self._by_hand():
+                self.wanted = id
+                self._evenings()
+            else:
+                await self._replacing(id)()
+
+        await self.notice.trying(choose)
+        focus_on(self.evenings, f"evening {id}")
+
+    def _by_hand(self) -> bool:
+        """Was the sheet changed since the evening was chosen?"""
+        began = self.studio.library.evenings.get(self.ahead.evening)
+        return self.ahead.plan != (self.studio.laid_out(began.parts)[0] if began else ())
+
+    def _replacing(self, id: str) -> Act:
+        async def replace() -> None:
+            self.wanted = ""
+            begin = self.room.plan((), (), BLANK) if id == BLANK else self.studio.plan_formats(self.room, [(id, "")], onto=())
+            if await self.notice.trying(lambda: begin):
+                self.sheet.begin()
+                self.sheet.draw()
+                self._changed()
+
+        return replace
+
+    def _leave(self) -> None:
+        self.wanted = ""
+        self._evenings()
+
+    # -- adding
+
+    def _adding_formats(self) -> None:
+        with box("details", "adding"):
+            words("summary", self.say("add_format"), "do")
+            for format in self.studio.library.formats.values():
+                with box("div", "format"):
+                    words("h2", format.title.get(self.lang, format.id))
+                    words("p", format.aim.get(self.lang, ""), "soft small")
+                    for variant in format.variants:
+                        named(do(self.say("add_variant", minutes=variant), self._adding(format, variant)), self._add_name(format, variant))
+
+    def _add_name(self, format: Format, variant: str) -> str:
+        return f"{self.say('add_variant', minutes=variant)}: {format.title.get(self.lang, format.id)}"
+
+    def _adding(self, format: Format, variant: str) -> Act:
+        return lambda: self._add(lambda: self.studio.plan_formats(self.room, [(format.id, variant)]))
+
+    def _adding_blocks(self) -> None:
+        with box("details", "adding"):
+            words("summary", self.say("add_free"), "do")
+            with box("p", "acts"):
+                for name, minutes in QUICK.items():
+                    do(self.say(f"free_{name}"), self._adding_block({lang: (say(lang, f"desk.free_{name}"), "") for lang in LANGUAGES}, minutes))
+            fields: Mapping[str, Line] = block_fields(self.lang, {"minutes": "15"})
+
+            async def add() -> None:
+                own = (fields["title"].value, fields["line"].value)
+                await self._adding_block(dict.fromkeys(LANGUAGES, own), minutes_in(fields["minutes"].value))()
+
+            do(self.say("add"), add)
+
+    def _adding_block(self, called: Mapping[str, tuple[str, str]], minutes: int) -> Act:
+        async def add() -> None:
+            await self.room.plan(runsheet.add_free(self.ahead.plan, called, minutes))
+
+        return lambda: self._add(add)
+
+    async def _add(self, act: Act) -> None:
+        """At the end of the sheet, and the keyboard on what moves it up."""
         if await self.notice.trying(act):
-            self._sheet()
+            self.sheet.draw()
+            self._changed()
+            focus_on(self.evenings, f"earlier {list(runsheet.blocks(self.ahead.plan))[-1]}")
 
-    # -- the date, and on
+    # -- the dates, and on
 
-    def _date(self) -> None:
-        assert self.room.ahead
-        when = field(self.say("next_date"), self.room.ahead.next, kind="date")
+    def _dates(self) -> None:
+        when = field(self.say("this_date"), self.ahead.date, kind="date")
+        self.next = field(self.say("next_date"), self.ahead.next, kind="date")
         words("p", self.say("next_date_help"), "soft small")
 
         async def change() -> None:
-            await self.notice.trying(lambda: self.room.set_ahead(next=when.value or ""))
+            await self.notice.trying(lambda: self.room.set_ahead(date=when.value or "", next=self.next.value or ""))
 
-        when.on("blur", change)
-        self.when = when
+        when.on("change", change)
+        self.next.on("change", change)
 
     async def _open(self) -> None:
         async def opening() -> None:
-            await self.room.set_ahead(next=self.when.value or "")
+            await self.room.set_ahead(next=self.next.value or "")
             await self.room.open_cycle(date.today().isoformat())
             ui.navigate.to(f"/desk/{self.room.challenge.id}/live")
 

@@ -1,0 +1,56 @@
+"""Between two meetings: what is coming, what moves meanwhile, and a message for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..texts import day, say
+from .model import Item
+from .report import Line
+from .reporting import History
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A small win under way: its first step, and when that is done."""
+
+    line: Line
+    step: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """`last` and `next` are dates, YYYY-MM-DD or "". `waiting`: actions nobody gets going yet."""
+
+    last: str
+    next: str
+    people: int
+    brought: int
+    doing: tuple[Doing, ...]
+    waiting: tuple[str, ...]
+    message: str
+
+
+def between(history: History) -> Between:
+    cycle = list(history.cycles.values())[-1]
+    wins = [item for item in history.agenda.small_wins() if item.crew and item.status in ("planned", "partly", "other", "stuck")]
+    doing = tuple(_doing(history, item) for item in wins)
+    waiting = tuple(item.text for item in history.agenda.small_wins() if not item.crew)
+    brought = sum(item.cycle == cycle.facts.id for item in history.agenda.items.values())
+    return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, _message(history, doing, cycle.facts.next))
+
+
+def _doing(history: History, item: Item) -> Doing:
+    step, when = (str(item.data[key][1]) if key in item.data else "" for key in ("step", "when"))
+    return Doing(history.line(item), step, when)
+
+
+def _message(history: History, doing: tuple[Doing, ...], next: str) -> str:
+    """Ready to paste in a mail, in the language of the challenge. It names what is being done, and no one who does it."""
+    lang = history.challenge.lang
+    parts = [say(lang, "between.dear"), say(lang, "between.our_question", question=history.challenge.question)]
+    if doing:
+        parts.append("\n".join([say(lang, "between.we_do"), *(f"- {one.line.text}" for one in doing)]))
+    parts.append(say(lang, "between.see_you", date=day(lang, next)) if next else say(lang, "between.date_follows"))
+    return "\n\n".join(parts)

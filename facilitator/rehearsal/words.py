@@ -1,0 +1,244 @@
+"""What the neighbours say. Their words stand in nl.toml and en.toml; to questions these do not know, they answer by kind."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from importlib import resources
+from random import Random
+from typing import Any
+
+from ..core.cycle import DESK, Cycle
+from ..core.model import Json, Step
+from ..core.pool import cut, pool
+from ..core.shapes import Thing
+from ..texts import day
+
+TOGETHER = {"pairs": 2, "trios": 3, "fours": 4, "tables": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    value: Json
+    about: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One neighbour in front of one question: `n` is their number, `things` what their phone lays before them."""
+
+    cycle: Cycle
+    step: Step
+    n: int
+    person: str
+    things: tuple[Thing, ...]
+    chance: Random
+
+    @property
+    def group(self) -> int | None:
+        """The number of the group they write for; None while somebody else holds the pen."""
+        size = TOGETHER.get(self.step.group, 1) if self.step.scribe == "one" else 1
+        return None if self.n % size else self.n // size
+
+
+@dataclass
+class Words:
+    """The words of a first evening (`again` False) or of a later one."""
+
+    lang: str
+    again: bool = False
+    said: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.said = tomllib.loads((resources.files(__package__) / f"{self.lang}.toml").read_text("utf-8"))
+
+    @property
+    def tonight(self) -> dict[str, Any]:
+        return {**self.said, **self.said["later"]} if self.again else self.said
+
+    def name(self, n: int) -> str:
+        people = self.said["people"]
+        return str(people[n % len(people)]["name"])
+
+    def answers(self, cycle: Cycle, step: Step, n: int, person: str, token: str) -> list[Saying]:
+        """Everything this neighbour would say now; the same each time they are asked."""
+        things = cut(cycle, step, pool(cycle, step, self.lang), person, token)
+        moment = Moment(cycle, step, n, person, things, Random(f"{step.id} {n}"))
+        known = ANSWERS.get(step.id.partition("~")[0])
+        return (known or GENERAL.get(step.input.kind, Words.nothing))(self, moment)
+
+    # -- the questions of the formats that come with the program
+
+    def card(self, moment: Moment) -> list[Saying]:
+        return [Saying(_form(self._person(moment), "reason", "gives", "seeks"))]
+
+    def keep(self, moment: Moment) -> list[Saying]:
+        answer = self._person(moment).get("keep")
+        return [Saying([answer])] if answer else []
+
+    def _person(self, moment: Moment) -> dict[str, Any]:
+        people: list[dict[str, Any]] = self.said["people"]
+        return people[moment.n % len(people)]
+
+    def scene(self, moment: Moment) -> list[Saying]:
+        scene = self.tonight["scenes"][moment.n % len(self.tonight["scenes"])] if self.again else self._person(moment).get("scene")
+        return [Saying(scene)] if scene else []
+
+    def cause(self, moment: Moment) -> list[Saying]:
+        if moment.group is None:
+            return []
+        causes = self.tonight["causes"]
+        return [Saying(causes[(2 * moment.group + k) % len(causes)]["text"]) for k in (0, 1)]
+
+    def question(self, moment: Moment) -> list[Saying]:
+        return self._of_group(moment, "questions", "who", "can", "even")
+
+    def win(self, moment: Moment) -> list[Saying]:
+        return self._of_group(moment, "wins", "name", "do", "differ")
+
+    def meaning(self, moment: Moment) -> list[Saying]:
+        return self._of_group(moment, "meaning", "thought", "now")
+
+    def next_try(self, moment: Moment) -> list[Saying]:
+        return self._of_group(moment, "next_try", "try", "ask")
+
+    def _of_group(self, moment: Moment, what: str, *keys: str) -> list[Saying]:
+        there = self.tonight[what]
+        return [Saying(_form(there[moment.group], *keys))] if moment.group is not None and moment.group < len(there) else []
+
+    def spots(self, moment: Moment) -> list[Saying]:
+        wins = {win["name"]: win for win in self.tonight["wins"]}
+
+        def spot(thing: Thing) -> list[float]:
+            near = (wins[thing.text]["soon"], wins[thing.text]["deep"]) if thing.text in wins else (Random(thing.id).random(), Random(thing.text).random())
+            return [round(4 * min(max(part + moment.chance.uniform(-0.2, 0.2), 0), 1)) / 4 for part in near]
+
+        return [Saying({thing.id: spot(thing) for thing in moment.things})] if moment.things else []
+
+    def crew(self, moment: Moment) -> list[Saying]:
+        """Each joins one win that has a first step, so that no crew is empty; the rest waits for somebody."""
+        ready = {win["name"] for win in self.tonight["wins"] if win.get("step")}
+        wins = [thing for thing in moment.things if thing.text in ready] or list(moment.things)
+        if not wins:
+            return []
+        mine = wins[moment.n % len(wins)]
+        return [Saying([("lead", "help", "help", "open")[moment.n // len(wins) % 4]], about=mine.id)]
+
+    def plan(self, moment: Moment) -> list[Saying]:
+        wins = {win["name"]: win for win in self.tonight["wins"] if win.get("step")}
+        mine = [thing for k, thing in enumerate(moment.things) if k == moment.n and thing.text in wins]
+        return [Saying({**_form(wins[thing.text], "step", "when", "see", "learn", "need"), **self._soon(moment)}, thing.id) for thing in mine]
+
+    def _soon(self, moment: Moment) -> dict[str, str]:
+        """A day before people meet again: the dates of the script are of its own year."""
+        next = moment.cycle.facts.next
+        return {"when": day(self.lang, (date.fromisoformat(next) - timedelta(days=3 + 2 * moment.n)).isoformat())} if next else {}
+
+    def became(self, moment: Moment) -> list[Saying]:
+        return [self._became(moment, thing) for thing in moment.things]
+
+    def _became(self, moment: Moment, win: Thing) -> Saying:
+        """The crew agrees, and one of them tells how it went."""
+        told, item = self._told("became", win), moment.cycle.agenda.items[win.id]
+        tells = item.crew.get(moment.person) == "lead"
+        return Saying([told.get("status", "partly")], win.id, told.get("why", "") if tells else "")
+
+    def fact(self, moment: Moment) -> list[Saying]:
+        if moment.group is None or not moment.things:
+            return []
+        thing = moment.things[moment.group % len(moment.things)]
+        told = self._told("facts", thing)
+        return [Saying(_form(told, "saw", "differ"), about=thing.id)] if told else []
+
+    def _told(self, what: str, win: Thing) -> dict[str, Any]:
+        """What people tell afterwards stands in the order of the wins of the first evening."""
+        names = [w["name"] for w in self.said["wins"]]
+        there: list[dict[str, Any]] = self.said[what]
+        return there[names.index(win.text)] if win.text in names[: len(there)] else {}
+
+    def consent(self, moment: Moment) -> list[Saying]:
+        """The first time there are wishes and one "not yet"; to a sentence the room changed itself people say yes."""
+        return [self._consents(moment, thing) for thing in moment.things]
+
+    def _consents(self, moment: Moment, thing: Thing) -> Saying:
+        own = moment.cycle.contributions.get(thing.id)
+        wishes = self.tonight["wishes"]
+        if own and own.person == DESK:
+            return Saying(["yes"], thing.id)
+        if moment.n == 6:
+            return Saying(["no"], thing.id, self.tonight["objection"] if self.again else self.said["objections"][0]["why"])
+        if moment.n % 4 == 1 and moment.n // 4 < len(wishes):
+            wish = wishes[moment.n // 4]
+            return Saying(["wish"], thing.id, wish if isinstance(wish, str) else wish["why"])
+        return Saying(["yes"], thing.id)
+
+    # -- any other question, by its kind
+
+    def nothing(self, _: Moment) -> list[Saying]:
+        return []
+
+    def text(self, moment: Moment) -> list[Saying]:
+        return [] if moment.group is None else self._each(moment, self._anything(moment))
+
+    def form(self, moment: Moment) -> list[Saying]:
+        return [] if moment.group is None else self._each(moment, {moment.step.keys[0]: self._anything(moment)})
+
+    def _anything(self, moment: Moment) -> str:
+        lines: Sequence[str] = self.said["later"]["anything"]
+        return lines[moment.chance.randrange(len(lines))][: int(moment.step.input.data().get("chars", 60))]
+
+    def choice(self, moment: Moment) -> list[Saying]:
+        if set(moment.step.keys) == {"yes", "wish", "no"}:
+            return self.consent(moment)
+        return self._each(moment, [moment.chance.choice(moment.step.keys)])
+
+    def scale(self, moment: Moment) -> list[Saying]:
+        top = int(moment.step.input.data()["max"])
+        return self._each(moment, {key: min(top, max(1, round(moment.chance.gauss(0.7 * top, 1)))) for key in moment.step.keys or ("it",)})
+
+    def _each(self, moment: Moment, value: Json) -> list[Saying]:
+        if not moment.step.per_thing:
+            return [Saying(value)]
+        most = moment.step.things or 3
+        return [Saying(value, thing.id) for thing in moment.things[:most]]
+
+    def dots(self, moment: Moment) -> list[Saying]:
+        """Some things are simply liked more: the same ones by everybody."""
+        if not moment.things:
+            return []
+        liked = [1 + 5 * Random(thing.id).random() ** 3 for thing in moment.things]
+        given = [thing.id for thing in moment.chance.choices(moment.things, liked, k=int(moment.step.input.data()["max"]))]
+        return [Saying({id: given.count(id) for id in given})]
+
+    def link(self, moment: Moment) -> list[Saying]:
+        most = min(int(moment.step.input.data()["max"]), len(moment.things), 1 + moment.n % 2)
+        return [Saying([thing.id for thing in moment.chance.sample(moment.things, most)])] if moment.things else []
+
+
+def _form(said: dict[str, Any], *keys: str) -> dict[str, str]:
+    return {key: said[key] for key in keys if said.get(key)}
+
+
+Answer = Callable[[Words, Moment], list[Saying]]
+ANSWERS: dict[str, Answer] = {
+    "actor-introductions.card": Words.card,
+    "actor-introductions.close": Words.keep,
+    "problem-framing.scene": Words.scene,
+    "problem-framing.keeps-going": Words.cause,
+    "problem-framing.question": Words.question,
+    "small-wins.sharpen": Words.win,
+    "small-wins.small-and-deep": Words.spots,
+    "small-wins.join": Words.crew,
+    "small-wins.card": Words.plan,
+    "reflection.what-became": Words.became,
+    "reflection.facts": Words.fact,
+    "reflection.meaning": Words.meaning,
+    "reflection.next-try": Words.next_try,
+}
+GENERAL: dict[str, Answer] = {
+    "text": Words.text, "form": Words.form, "choice": Words.choice, "dots": Words.dots,
+    "scale": Words.scale, "place": Words.spots, "link": Words.link,
+}  # fmt: skip

@@ -1,0 +1,115 @@
+"""The page between two meetings: when we meet again, what asks for a hand today, what moves, and what to write to everybody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nicegui import ui
+
+from ...core.between import Between, Doing, between
+from ...room import Room
+from ...studio import Studio
+from ...texts import day, say
+from ..parts import box, do, head, link, words
+from .agenda import paper, state, ways_on
+
+COPY = "(e) => { const text = e.target.closest('section').querySelector('textarea'); text.select(); document.execCommand('copy'); emit() }"
+
+
+def page(studio: Studio) -> None:
+    @ui.page("/desk/{slug}/between", title="Tussenruimte", response_timeout=20)
+    def between_meetings(slug: str) -> None:
+        room = paper(studio, slug)
+        if not room:
+            return
+        lang, today = studio.lang, date.today()
+        head(studio, room, day(lang, today.isoformat()))
+        history = studio.history(slug)
+        if not history.cycles:
+            words("p", say(lang, "agenda.empty"), "soft none")
+            return
+        view = between(history)
+        with box("div", "paper between"):
+            with box("header"):
+                with box("div"):
+                    words("h1", _until(lang, view, today))
+                    words("p", day(lang, view.next) if view.next else say(lang, "between.no_date"), "soft")
+                with box("p", "acts"):
+                    link(say(lang, "desk.make_plan"), f"/desk/{slug}/plan")
+                    link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
+                    link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
+                    ways_on(lang, room)
+            _line(lang, view, today)
+            with box("div", "columns"):
+                _today(lang, room, view)
+                _moving(lang, view)
+                _message(lang, view)
+
+
+def _until(lang: str, view: Between, today: date) -> str:
+    days = (date.fromisoformat(view.next) - today).days if view.next else -1
+    return say(lang, "between.until", n=days) if days > 0 else say(lang, "between.between")
+
+
+def _line(lang: str, view: Between, today: date) -> None:
+    """From the last meeting over today to the next."""
+    if not (view.last and view.next and view.last < today.isoformat() < view.next):
+        return
+    last, next = (date.fromisoformat(when) for when in (view.last, view.next))
+    part = 100 * (today - last).days / (next - last).days
+    with box("ol", "rhythm").style(f"--now: {min(max(part, 12), 88):.1f}%"):
+        for name, when, small in (
+            ("gone", day(lang, view.last, weekday=False), say(lang, "between.brought", people=say(lang, "desk.people_were", n=view.people), n=view.brought)),
+            ("today", say(lang, "desk.is_today"), ""),
+            ("to-come", day(lang, view.next, weekday=False), say(lang, "desk.next_date")),
+        ):
+            with box("li", name):
+                words("b", when)
+                words("span", small, "soft small")
+
+
+def _today(lang: str, room: Room, view: Between) -> None:
+    with box("section"):
+        words("h2", say(lang, "between.today"))
+        ready = bool(room.ahead and room.ahead.plan)
+        _task(lang, say(lang, "between.sheet_ready" if ready else "between.sheet_empty"), f"/desk/{room.challenge.id}/plan", "desk.make_plan")
+        if view.waiting:
+            with box("div", "task"):
+                words("b", say(lang, "between.waiting", n=len(view.waiting)))
+                words("p", ", ".join(view.waiting), "soft")
+
+
+def _task(lang: str, text: str, to: str, leads: str) -> None:
+    with box("div", "task"):
+        words("b", text)
+        link(say(lang, leads), to)
+
+
+def _moving(lang: str, view: Between) -> None:
+    with box("section"):
+        words("h2", say(lang, "between.moving"))
+        if not view.doing:
+            words("p", say(lang, "agenda.empty"), "soft")
+        for one in view.doing:
+            with box("div", "win"):
+                words("h3", one.line.text)
+                state(lang, one.line)
+                words("p", " · ".join(part for part in (one.step, one.when) if part))
+                words("p", _crew(lang, one), "soft small")
+
+
+def _crew(lang: str, one: Doing) -> str:
+    names = [name for name, _ in one.line.crew]
+    others = [say(lang, "agenda.crew_more" if names else "agenda.crew_unnamed", n=one.line.others)] if one.line.others else []
+    return ", ".join(names) + (" " if names and others else "") + "".join(others)
+
+
+def _message(lang: str, view: Between) -> None:
+    with box("section", "message"):
+        words("h2", say(lang, "between.message"))
+        text = words("textarea", view.message).props("rows=14")
+        text.props["aria-label"] = say(lang, "between.message")
+        with box("p", "acts"):
+            copied = do(say(lang, "between.copy"), lambda: None)
+            copied.on("click", lambda: copied.set_text(say(lang, "between.copied")), js_handler=COPY)
+        words("p", say(lang, "between.message_help"), "soft small")

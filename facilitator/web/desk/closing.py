@@ -1,0 +1,34 @@
+"""Before a meeting is closed: what will happen, and when people see each other again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...room import Room
+from ...texts import say
+from ..parts import box, do, field, words
+
+
+class Closing:
+    """`shown` while the facilitator is about to close; `close` closes. Closing cannot be undone, so it takes a second press."""
+
+    def __init__(self, room: Room, lang: str, redraw: Callable[[], None]) -> None:
+        self.room, self._redraw = room, redraw
+        self.shown = False
+        with box("section", "closing") as self.panel:
+            words("h1", say(lang, "desk.close"))
+            words("p", say(lang, "desk.close_help"))
+            self.when = field(say(lang, "desk.next_date"), room.cycle.facts.next, kind="date")
+            words("p", say(lang, "desk.next_date_help"), "soft small")
+            do(say(lang, "desk.close_not_yet"), self.turn, quiet=True)
+        self.panel.visible = False
+
+    def turn(self) -> None:
+        self.shown = not self.shown
+        self.panel.visible = self.shown
+        self._redraw()
+
+    async def close(self) -> None:
+        await self.room.close_cycle(self.when.value or "")
+        if self.shown:
+            self.turn()

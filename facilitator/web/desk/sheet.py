@@ -1,0 +1,305 @@
+"""The rows of a run sheet as one composes it: formats with their steps, free blocks, and tonight's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
+from nicegui.events import GenericEventArguments
+
+from ...core import runsheet
+from ...core.cycle import Cycle
+from ...core.model import Format, Planned, Step, Wording
+from ...core.pool import wording_of
+from ...core.views import filled, worded
+from ...core.words import clean_line
+from ...errors import Refused
+from ...room import Room
+from ...studio import Studio
+from ...texts import say
+from ..parts import Act, Line, Notice, box, do, field, named, words
+
+Plan = tuple[Planned, ...]
+
+
+class Text(ui.element):
+    """Some lines to write on; like Line, what is half typed belongs to the browser."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__("textarea")
+        self.value = value
+        self.props.update({"rows": 2, "maxlength": runsheet.QUESTION, ".value": value})
+        self.on("input", self._typed, js_handler="(e) => emit(e.target.value)")
+
+    def _typed(self, event: GenericEventArguments) -> None:
+        self.value = str(event.args or "")
+
+
+class Sheet:
+    """Draws itself again when what stands on it changes; minutes change in place, so that one can press on."""
+
+    def __init__(self, studio: Studio, room: Room, notice: Notice, changed: Callable[[], None]) -> None:
+        self.studio, self.room, self.lang, self.notice, self.changed = studio, room, studio.lang, notice, changed
+        self.place = box("div", "order num")
+        self.begin()
+
+    def begin(self) -> None:
+        """A sheet nobody looked at yet: only its first format lies open."""
+        names = [name for name, steps in runsheet.blocks(self.plan).items() if steps[0].format]
+        self.unfolded, self.opened, self.writing = set(names[:1]), set[str](), ""
+        self.fields: dict[str, Line | Text] = {}
+
+    def say(self, key: str, **data: object) -> str:
+        return say(self.lang, f"desk.{key}", **data)
+
+    @property
+    def plan(self) -> Plan:
+        return self.room.ahead.plan if self.room.ahead else ()
+
+    # -- drawing
+
+    def draw(self) -> None:
+        if not (facts := self.room.ahead):
+            return
+        self.drafts = {key: line.value for key, line in self.fields.items()}
+        self.fields, self.lengths = {}, dict[str, TextElement]()
+        self.cycle = Cycle(self.room.challenge, facts, self.room.sheet(facts), {}, self.room.agenda)
+        self.place.clear()
+        with self.place:
+            for name, steps in runsheet.blocks(self.plan).items():
+                with box("section", "block"):
+                    if steps[0].format:
+                        self._format(name, steps)
+                    else:
+                        self._free(name, steps[0])
+
+    def _format(self, name: str, steps: Plan) -> None:
+        title, unfolded = self.cycle.titles[steps[0].id].get(self.lang, ""), name in self.unfolded
+        with box("header", "row"):
+            self._moving(name, title)
+            words("h2", title, "t")
+            fold = self._press(self.say("fold" if unfolded else "show_steps", n=len(steps)), self._turning(self.unfolded, name), f"fold {name}", title)
+            fold.props(f"aria-expanded={str(unfolded).lower()}")
+            self.lengths[name] = words("b", self._total(steps))
+            self._press(self.say("leave_out"), self._changing(lambda plan: runsheet.drop(plan, name)), f"drop {name}", title)
+        if unfolded:
+            with box("ol"):
+                self._steps(steps, self.studio.format_of(steps[0].text))
+
+    def _steps(self, steps: Plan, format: Format) -> None:
+        """In the format's order, those that were left out at their place."""
+        gone, order = runsheet.left_out(steps, format), [step.id for step in format.steps]
+        for planned in sorted((*steps, *gone), key=lambda planned: order.index(planned.step)):
+            if planned in gone:
+                self._gone(planned, format)
+            else:
+                self._step(planned)
+
+    def _step(self, planned: Planned) -> None:
+        step = self.cycle.steps[planned.id]
+        asked, opened = worded(self.cycle, step, self.lang), planned.id in self.opened
+        with box("li"):
+            with box("div", "row"):
+                with box("span", "t"):
+                    read = self._press(asked.title, self._turning(self.opened, planned.id), f"read {planned.id}")
+                    read.props(f"aria-expanded={str(opened).lower()}")
+                    if planned.tonight:
+                        words("small", self.say("changed_tonight"))
+                self._kind(step)
+                self._minutes(planned, asked.title)
+                with box("span", "acts"):
+                    self._press(self.say("ask_otherwise"), self._writing(planned.id), f"ask {planned.id}", asked.title)
+                    self._press(self.say("leave_out"), self._changing(lambda plan: runsheet.drop(plan, planned.id)), f"drop {planned.id}", asked.title)
+            if self.writing == planned.id:
+                self._tonight(planned, asked)
+            if opened:
+                self._reading(asked)
+
+    def _reading(self, asked: Wording) -> None:
+        """The step before the evening, as phones and the facilitator will have it."""
+        with box("div", "reading"):
+            words("p", asked.question, "voice")
+            for paragraph in asked.help:
+                words("p", paragraph)
+            if asked.options:
+                with box("ul"):
+                    for _, text in asked.options:
+                        words("li", text)
+            if asked.note:
+                with box("div", "aside"):
+                    words("span", self.say("for_you"), "lab")
+                    for paragraph in asked.note.split("\n"):
+                        words("p", paragraph)
+
+    def _gone(self, planned: Planned, format: Format) -> None:
+        """A step that was left out may come back."""
+        title = wording_of(next(step for step in format.steps if step.id == planned.step), self.lang).title
+        with box("li"), box("div", "row gone"):
+            words("span", title, "t")
+            words("span", self.say("left_out"), "small")
+            words("span", self.say("minutes", n=planned.minutes))
+            self._press(self.say("put_back"), self._changing(lambda plan: runsheet.put_back(plan, planned.id, format)), f"back {planned.id}", title)
+
+    def _free(self, name: str, planned: Planned) -> None:
+        asked = worded(self.cycle, self.cycle.steps[planned.id], self.lang)
+        with box("div", "row free"):
+            self._moving(name, asked.title)
+            with box("span", "t"):
+                words("h2", asked.title)
+                if asked.question:
+                    words("small", f"“{asked.question}”")
+            self._kind(self.cycle.steps[planned.id])
+            self._minutes(planned, asked.title)
+            with box("span", "acts"):
+                self._press(self.say("other_words"), self._writing(planned.id), f"ask {planned.id}", asked.title)
+                self._press(self.say("leave_out"), self._changing(lambda plan: runsheet.drop(plan, name)), f"drop {name}", asked.title)
+        if self.writing == planned.id:
+            self._words(planned)
+
+    # -- pieces of a row
+
+    def _press(self, text: str, act: Act, key: str, about: str = "") -> TextElement:
+        """A word to press. `key` finds it again when the sheet is drawn anew, so that the keyboard stays where it was."""
+        element = do(text, lambda: self._then(act, key), quiet=True)
+        element.props["data-key"] = key
+        if about:
+            named(element, f"{text}: {about}")
+        return element
+
+    async def _then(self, act: Act, key: str) -> None:
+        await act()
+        focus_on(self.place, key)
+
+    def _moving(self, name: str, title: str) -> None:
+        with box("span", "moves"):
+            for sign, by, key in (("↑", -1, "earlier"), ("↓", 1, "later")):
+                pressed = self._press(sign, self._by(name, by), f"{key} {name}")
+                named(pressed, f"{self.say(key)}: {title}")
+
+    def _kind(self, step: Step) -> None:
+        kind = kind_of(step)
+        words("span", self.say(f"kind_{kind}"), f"kind {kind}")
+
+    def _minutes(self, planned: Planned, title: str) -> None:
+        with box("span", "length"):
+            self._lengthening(planned.id, "−", -1, f"{self.say('shorter')}: {title}")
+            self.lengths[planned.id] = words("b", self.say("minutes", n=planned.minutes))
+            self._lengthening(planned.id, "+", 1, f"{self.say('longer')}: {title}")
+
+    def _lengthening(self, id: str, sign: str, by: int, name: str) -> None:
+        async def change() -> None:
+            minutes = next((planned.minutes for planned in self.plan if planned.id == id), 0)
+            if await self.notice.trying(lambda: self.room.plan(runsheet.set_minutes(self.plan, id, minutes + by))):
+                self._lengths()
+                self.changed()
+
+        named(words("button", sign).props("type=button").on("click", change), name)
+
+    def _lengths(self) -> None:
+        for name, steps in runsheet.blocks(self.plan).items():
+            if name in self.lengths:
+                self.lengths[name].text = self._total(steps)
+            for planned in steps:
+                if planned.id in self.lengths:
+                    self.lengths[planned.id].text = self.say("minutes", n=planned.minutes)
+
+    def _total(self, steps: Sequence[Planned]) -> str:
+        return self.say("minutes", n=sum(planned.minutes for planned in steps))
+
+    # -- writing
+
+    def _tonight(self, planned: Planned, asked: Wording) -> None:
+        step = next(step for step in self.studio.format_of(planned.text).steps if step.id == planned.step)
+        own = filled(wording_of(step, self.lang).question, self.cycle, self.lang)
+
+        async def keep(text: str) -> None:
+            question = clean_line(text)
+            await self._change(lambda plan: runsheet.ask(plan, planned.id, "" if question == own else question), done=True)
+
+        with box("div", "edit"):
+            with box("label", "labelled"):
+                words("span", self.say("ask_tonight"), "lab")
+                self.fields["question"] = text = Text(self.drafts.get("question", asked.question))
+            with box("p", "own"):
+                words("span", self.say("in_format"))
+                words("i", f"“{own}”")
+            with box("p", "acts"):
+                done = self._press(self.say("done"), lambda: keep(text.value), f"read {planned.id}")
+                done.classes(remove="q")
+                self._press(self.say("put_back"), lambda: keep(""), f"read {planned.id}")
+
+    def _words(self, planned: Planned) -> None:
+        title, line = planned.words.get(self.lang, ("", ""))
+
+        async def keep() -> None:
+            called, minutes = (self.fields["title"].value, self.fields["line"].value), minutes_in(self.fields["minutes"].value)
+            await self._change(lambda plan: runsheet.set_minutes(runsheet.call(plan, planned.id, self.lang, *called), planned.id, minutes), done=True)
+
+        with box("div", "edit"):
+            self.fields |= block_fields(self.lang, self.drafts or {"title": title, "line": line, "minutes": str(planned.minutes)})
+            with box("p", "acts"):
+                self._press(self.say("done"), keep, f"ask {planned.id}").classes(remove="q")
+
+    # -- what pressing does
+
+    def _turning(self, those: set[str], name: str) -> Act:
+        async def turn() -> None:
+            those.symmetric_difference_update({name})
+            self.draw()
+
+        return turn
+
+    def _writing(self, id: str) -> Act:
+        async def write() -> None:
+            self.fields, self.writing = {}, "" if self.writing == id else id
+            self.draw()
+
+        return write
+
+    def _changing(self, change: Callable[[Plan], Plan]) -> Act:
+        return lambda: self._change(change)
+
+    def _by(self, name: str, by: int) -> Act:
+        return self._changing(lambda plan: runsheet.move(plan, name, by))
+
+    async def _change(self, change: Callable[[Plan], Plan], *, done: bool = False) -> None:
+        """`done`: and the words being written are put away."""
+
+        async def act() -> None:
+            if not self.room.ahead:
+                raise Refused("nothing-ahead", 409)
+            await self.room.plan(change(self.plan))
+
+        if await self.notice.trying(act):
+            if done:
+                self.fields, self.writing = {}, ""
+            self.draw()
+            self.changed()
+
+
+def focus_on(place: ui.element, key: str) -> None:
+    """The keyboard goes to what bears this key, once it is drawn. `place`: something on the page that stays when it is drawn anew."""
+    selector = json.dumps(f'[data-key="{key}"]')
+    place.client.run_javascript(f"requestAnimationFrame(() => document.querySelector({selector})?.focus())")
+
+
+def kind_of(step: Step) -> str:
+    return "free" if step.free else "talk" if step.talk else "phone"
+
+
+def block_fields(lang: str, values: dict[str, str]) -> dict[str, Any]:
+    """The three fields of a free block: how it is called, one line for the big screen, and its minutes."""
+    with box("div", "block-fields"):
+        return {
+            "title": field(say(lang, "desk.block_title"), values.get("title", ""), most=runsheet.TITLE),
+            "line": field(say(lang, "desk.block_line"), values.get("line", ""), most=runsheet.QUESTION),
+            "minutes": field(say(lang, "desk.block_minutes"), values.get("minutes", ""), kind="number", most=3),
+        }
+
+
+def minutes_in(text: str) -> int:
+    """What is no number of minutes is refused as 0 would be."""
+    return int(text) if text.isascii() and text.isdigit() else 0

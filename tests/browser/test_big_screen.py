@@ -1,0 +1,308 @@
+"""The big screen at every amount and size: nothing cut off, nothing too small, nothing empty; and one thing large at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import nicegui
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from facilitator.web import stage_board
+from facilitator.web.qr import svg
+from facilitator.web.stage_board import sentences
+
+from ..people import PERSON, QUESTION
+from .screens import SHOTS, House, Screen
+from .test_access import found
+
+pytestmark = pytest.mark.browser
+
+WEB = Path(stage_board.__file__).parent
+NICEGUI = Path(nicegui.__file__).parent / "static"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
+SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
+
+# The stage as its page has it, without a server behind it: `fresh` opens it with a state, `change` tells it what is new.
+PAGE = """<!doctype html><html lang="nl"><title>Tussenruimte</title>
+<link rel="stylesheet" href="/nicegui/quasar.unimportant.prod.css"><link rel="stylesheet" href="/nicegui/nicegui.css">
+<link rel="stylesheet" href="/static/tokens.css"><link rel="stylesheet" href="/static/stage.css">
+<script type="importmap">{"imports": {"vue": "/nicegui/vue.esm-browser.prod.js",
+"stage_fit": "/stage_fit.js", "stage_views": "/stage_views.js", "stage_charts": "/stage_charts.js"}}</script>
+<div id="app"></div>
+<script type="module">
+import { createApp, nextTick } from "vue";
+import Stage from "/stage.js";
+let app, stage;
+const drawn = () => nextTick().then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+window.fresh = (state) => { app?.unmount(); app = createApp(Stage, { initial: state }); stage = app.mount("#app"); return drawn(); };
+window.change = (part) => { stage.change(part); return drawn(); };
+await Promise.all(["Fraunces", "Atkinson Hyperlegible Next"].map((font) => document.fonts.load(`16px "${font}"`)));
+window.ready = true;
+</script></html>"""
+
+# Words of people are at least 3.1 hundredths of the height, what the tool says 2.3. What is cut with an ellipsis is cut on purpose.
+WRONG = """() => {
+  const stage = document.querySelector(".stage");
+  const u = Math.min(innerHeight / 100, innerWidth * 0.005625);
+  const people = `h1, .wall :is(p, dd), .cl :is(h2, p), .lone p, .bars .what p, .leg li span, .words :is(p, li),
+    .blk li > span, .things > ul li, .spot blockquote`;
+  const wrong = new Set();
+  const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    const element = node.parentElement;
+    if (!node.data.trim() || element.closest("svg")) continue;
+    const said = node.data.trim().slice(0, 40);
+    const style = getComputedStyle(element);
+    const size = parseFloat(style.fontSize);
+    if (size < u * (element.closest(people) && !element.closest("dt") ? 3.09 : 2.29)) wrong.add(`${(size / u).toFixed(2)} is too small: ${said}`);
+    if (element.closest(".path span, .blk small, .clock, .ax.y") || style.webkitLineClamp !== "none") continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()].filter((line) => line.width > 1);
+    for (let box = element; box !== stage.parentElement; box = box.parentElement) {
+      if (getComputedStyle(box).overflow === "visible") continue;
+      const edge = box.getBoundingClientRect();
+      const out = (line) => line.left < edge.left - 2 || line.right > edge.right + 3 || line.top + size / 4 < edge.top || line.bottom - size / 4 > edge.bottom;
+      if (lines.some(out)) wrong.add(`cut off by ${box.className}: ${said}`);
+    }
+  }
+  for (const row of stage.querySelectorAll("li")) {
+    const next = row.nextElementSibling?.getBoundingClientRect();
+    const words = [row, ...row.querySelectorAll("*")].filter((part) => part.textContent.trim()).map((part) => part.getBoundingClientRect());
+    const below = next && Math.abs(next.left - words[0].left) < 2;
+    if (below && words.some((box) => box.bottom > next.top + 2)) wrong.add(`lies over the next: ${row.textContent.trim().slice(0, 40)}`);
+  }
+  const parts = [".head", ".view", ".foot"].map((part) => stage.querySelector(part)?.getBoundingClientRect()).filter(Boolean);
+  parts.slice(1).forEach((part, index) => part.top < parts[index].bottom - 1 && wrong.add("head, view and foot lie over each other"));
+  return [...wrong];
+}"""
+
+SHORT = ["geen tijd", "de regels", "te duur", "wachten", "niemand weet"]
+NORMAL = ["elke dienst een ander formulier vraagt", "verhuizen op je tachtigste te zwaar is voor wie alleen is", "niemand weet van wie dat pand op de hoek is"]
+LONG = [
+    "de wachtlijst in jaren telt en mijn kind in maanden, en niemand aan het loket durft te zeggen dat ik beter elders zoek terwijl ik hier woon",
+    "een eigenaar die bang is voor schade liever een jaar leegstand draagt dan één telefoontje te doen naar de dienst die hem net wou helpen met een waarborg",
+    "Huurwaarborgterugbetalingsformulierenverzamelaar",
+]
+ACTIONS = ["De sleutel bij de bakker", "Koffie met drie eigenaars", "Wandeling langs de leegstand", "Eén formulier voor alles"]
+LENGTHS = {"short": SHORT, "normal": NORMAL, "long": LONG}
+STEPS = [{"title": "Waar doe jij aan mee, en wie gaat er met je mee op stap?", "state": ("done", "now", "todo")[(n > 3) + (n > 4)]} for n in range(10)]
+STATE: dict[str, Any] = {
+    "lang": "nl", "challenge": QUESTION, "person": PERSON, "next": "donderdag 17 december 2026", "people": 24, "rehearsal": True, "owed": 0, "dark": False,
+    "path": {"format": "Hoe het ons verging sinds de vorige keer, en wat we leerden", "steps": STEPS}, "mode": "prompt", "view": "wall",
+    "title": "Waarom blijft het zo?", "question": "Maak samen deze zin af: “Het blijft zo omdat …”", "stem": "Het blijft zo omdat …",
+    "talk": False, "group": "pairs", "ends_at": None, "left": 220, "ready": 9, "of": 24, "answers": 9, "things": [], "shape": {"kind": "none"},
+    "now": 1000.0, "address": "192.168.137.120:8080", "qr": svg("http://192.168.1.20/j/ABCDEF"), "say": sentences("nl"),
+}  # fmt: skip
+
+
+def cards(n: int, words: list[str] = NORMAL, name: str = "", lines: Any = ()) -> list[dict[str, Any]]:
+    return [{"id": f"{n * 7919 % 10007:05d}", "text": words[n % len(words)], "name": name, "lines": lines, "hidden": False} for n in range(n)]
+
+
+def shape(kind: str, **more: Any) -> dict[str, Any]:
+    return {"mode": "shape", "shape": {"kind": kind, **more}}
+
+
+def clusters(n: int, words: list[str], loose: int) -> dict[str, Any]:
+    groups = [{"id": f"g{i}", "title": words[i % len(words)], "cards": cards(2 + 3 * (i % 5), words)} for i in range(n)]
+    return shape("clusters", groups=groups, loose=cards(loose, words))
+
+
+def grid(n: int, words: list[str], waiting: int = 0) -> dict[str, Any]:
+    points = [{"id": f"p{i}", "number": i + 1, "text": words[i % len(words)], "x": i * 0.37 % 1, "y": i * 0.61 % 1, "apart": i % 4 == 1} for i in range(n)]
+    axes = {"x": "Klein: dit kunnen we zelf, vóór de volgende keer", "y": "Diep: hierna is er echt iets anders"}
+    return {**shape("grid", points=points, waiting=waiting, **axes), "things": words[: max(n, 3)]}
+
+
+def bars(n: int, unit: str, top: int, words: list[str], why: list[str]) -> dict[str, Any]:
+    rows = [{"id": str(i), "text": words[i % len(words)], "value": top - i * top / n, "n": 5, "words": why} for i in range(n)]
+    return shape("bars", bars=rows, unit=unit, top=top, n=24, ends=["helemaal niet", "helemaal wel"])
+
+
+def consent(yes: int, wish: int, no: int, words: list[str]) -> dict[str, Any]:
+    wishes, objections = [words[i % len(words)] for i in range(min(wish, 12))], [words[i % len(words)] for i in range(min(no, 3))]
+    return shape("consent", sentence=f"Tot 4 juni {words[0]}.", yes=yes, wish=wish, no=no, wishes=wishes, objections=objections)
+
+
+def agenda(n: int, words: list[str], *sections: str) -> dict[str, Any]:
+    def line(i: int) -> dict[str, Any]:
+        return {"text": words[i % len(words)], "state": "proposed", "note": "trekker: Youssef, Marie-Christine · woensdag 16 december", "new": i > 1}
+
+    return shape("agenda", sections=[[section, [line(i) for i in range(n)]] for section in sections])
+
+
+def spot(text: str, name: str = "", lines: Any = ()) -> dict[str, Any]:
+    return {"mode": "spot", "card": {"id": "1", "text": text, "name": name, "lines": lines}}
+
+
+FOUR = ("picture", "activities", "direction", "learning")
+FORM = [["Ik ben hier omdat ik op een dag …", LONG[0][:120]], ["Wat ik kan bijdragen", "Turks en Arabisch"], ["Wat ik zoek", LONG[1][:120]]]
+FREE = {"view": "free", "talk": True, "title": "Pauze", "question": "Soep van Godelieve, achteraan in de zaal"}
+STATES: dict[str, dict[str, Any]] = {
+    **{f"wall of {n} {length}": shape("cards", cards=cards(n, words)) for n in (1, 3, 5, 9, 24, 60, 120, 300) for length, words in LENGTHS.items()},
+    **{f"wall of {n} named": shape("cards", cards=cards(n, NORMAL, "Griet")) for n in (0, 4, 12)},
+    **{f"wall of {n} introductions": shape("cards", cards=cards(n, [""], "Griet", FORM)) for n in (2, 24)},
+    **{f"{n} groups {length}": clusters(n, LENGTHS[length], n % 4) for n in (1, 2, 6, 9, 20) for length in ("normal", "long")},
+    **{f"map of {n}": grid(n, ACTIONS, 2) for n in (0, 3, 12, 30)},
+    "map of 12 long": grid(12, LONG),
+    **{f"{n} bars": bars(n, "dots", 9, LENGTHS[length], []) for n, length in ((2, "short"), (8, "long"), (30, "normal"))},
+    "bars of many": bars(6, "answers", 240, NORMAL, NORMAL),
+    **{f"{n} means": bars(n, "mean", 5, NORMAL, NORMAL[:1]) for n in (1, 5, 12)},
+    **{f"consent of {sum(many)} with {many[1]} {many[2]}": consent(*many, LONG) for many in ((0, 0, 0), (3, 1, 0), (24, 0, 0), (12, 12, 3), (100, 12, 8))},
+    **{f"agenda of {n}": agenda(n, NORMAL, "challenge", *FOUR, "rhythm") for n in (0, 2)},
+    **{f"canvas of {n}": {**agenda(n, LONG, *FOUR), "mode": "canvas"} for n in (0, 1, 3, 9)},
+    **{f"lobby of {n}": {"mode": "lobby", "people": n, "challenge": f"{QUESTION} {LONG[0]}"[:200], "person": LONG[0]} for n in (0, 3, 24, 120, 300)},
+    "prompt": {}, "prompt long": {"question": f"{LONG[0]}?", "of": 120}, "prompt to talk": {"talk": True},
+    **{f"{n} things {length}": {"things": [LENGTHS[length][i % 3] for i in range(n)]} for n in (1, 4, 12, 60) for length in ("normal", "long")},
+    "few": shape("few", n=3), "few of four": {**shape("few", n=3), "of": 4, "things": SHORT[:3]},
+    "break": FREE, "break long": {**FREE, "title": "Karin vertelt hoe het in Gent ging", "question": LONG[0][:120]},
+    "card short": spot("angst"), "card long": spot(LONG[0] + LONG[0][:70], "Marie-Christine"), "card of fields": spot("", "Griet", FORM),
+    "end": {"mode": "end"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def opened(chromium: Browser) -> Iterator[Any]:
+    """Opens the stage at a size; `fresh` and `change` tell it what to show."""
+
+    def serve(route: Route) -> None:
+        path = route.request.url.partition("stage.test")[2]
+        if path == "/":
+            route.fulfill(body=PAGE, content_type="text/html; charset=utf-8")
+        else:
+            file = NICEGUI / path.removeprefix("/nicegui/") if path.startswith("/nicegui/") else WEB / path[1:]
+            route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
+
+    def at(width: int, height: int) -> Page:
+        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", locale="nl-BE"))
+        page = contexts[-1].new_page()
+        page.route("http://stage.test/**", serve)
+        page.on("pageerror", lambda problem: wrong.append(problem.message))
+        page.goto("http://stage.test/")
+        page.wait_for_function("window.ready")
+        return page
+
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+    yield at
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def pictured(page: Page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}.png")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_nothing_on_the_stage_is_cut_off_or_too_small(opened: Any, width: int, height: int) -> None:
+    page, wrong = opened(width, height), []
+    for name, state in STATES.items():
+        page.evaluate("state => fresh(state)", {**STATE, **state})
+        wrong += [f"{name}: {problem}" for problem in page.evaluate(WRONG)]
+        pictured(page, f"stage-{height}-{name}")
+    assert wrong == []
+
+
+def test_a_late_card_sends_none_to_another_column(opened: Any) -> None:
+    page = opened(1280, 720)
+
+    def hanging() -> dict[str, list[Any]]:
+        """In which column each card hangs, and how large it is written."""
+        where = """[...document.querySelectorAll('.wall li')].map((card) =>
+            [card.textContent, [...card.closest('.wall').children].indexOf(card.parentElement), getComputedStyle(card).fontSize])"""
+        return {text: rest for text, *rest in page.evaluate(where)}
+
+    def late(n: int) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+        there = [{**card, "text": f"{card['text']} {i}"} for i, card in enumerate(cards(n))]
+        page.evaluate("state => fresh(state)", {**STATE, **shape("cards", cards=there[:-1])})
+        before = hanging()
+        page.evaluate("part => change(part)", {"shape": {"kind": "cards", "cards": there}})
+        return before, hanging()
+
+    before, after = late(12)
+    assert len(after) == 12
+    assert {text: after[text][0] for text in before} == {text: column for text, (column, _) in before.items()}
+    before, after = late(62)  # on pages: it joins the last, and nobody who looks at the first sees anything
+    assert after == before
+
+
+def test_pages_are_as_full_as_each_other_and_lose_no_card(opened: Any) -> None:
+    page = opened(1280, 720)
+    page.evaluate("state => fresh(state)", {**STATE, **shape("cards", cards=cards(60))})
+    sizes = page.evaluate("[...document.querySelectorAll('.strip span')].map((part) => part.children.length)")
+    assert sum(sizes) == 60
+    assert max(sizes) - min(sizes) <= 1
+
+
+def test_every_view_of_the_stage_can_be_read_by_everybody(opened: Any) -> None:
+    page = opened(1280, 720)
+    wrong = []
+    for dark in (False, True):
+        for name in (
+            "wall of 9 normal",
+            "6 groups normal",
+            "map of 12",
+            "8 bars",
+            "consent of 27 with 12 3",
+            "canvas of 3",
+            "lobby of 24",
+            "few of four",
+            "break",
+            "card of fields",
+        ):
+            page.evaluate("state => fresh(state)", {**STATE, **STATES[name], "dark": dark})
+            wrong += found(Screen(page, name))
+    assert wrong == []
+
+
+def test_one_thing_stands_large_on_the_stage_until_it_may_not(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    stage = desk.stage()
+
+    def show(what: str, status: int = 200) -> None:
+        assert httpx.post(f"{house.local}/api/desk/show", json={"what": what}, headers=house.key, timeout=10).status_code == status
+
+    stage.shows("Nog niemand binnen")
+    show("canvas")
+    stage.shows("Wat we samen vasthouden", "Nog niets. Dat mag.", "Later binnen?")
+    stage.shot("canvas-lobby")
+    show("")
+    stage.shows("Nog niemand binnen")
+    ann, bilal = house.phone("Ann"), house.phone("Bilal")
+    desk.until("Eén echt moment")
+    ann.says("Ze stond op de trap met een sleutel die niet paste.")
+    bilal.says("Wie belt, is al te laat.")
+    ids = {card["value"]: card["id"] for card in house.now["cards"]}
+    trap = ids["Ze stond op de trap met een sleutel die niet paste."]
+    show(trap, 409)
+    desk.reveal()
+    stage.shows("Ze stond op de trap", "Wie belt")
+    show(trap)
+    expect(stage.page.locator("blockquote")).to_have_text("Ze stond op de trap met een sleutel die niet paste.")
+    stage.hides("Wie belt", "Ann")
+    assert house.now["shown"] == trap
+    stage.shot("spotlight")
+    show("canvas")
+    stage.shows("Wat we samen vasthouden")
+    show("")
+    stage.shows("Wie belt")
+    show(trap)
+    stage.hides("Wie belt")
+    httpx.post(f"{house.local}/api/desk/hide", json={"id": trap, "hidden": True}, headers=house.key, timeout=10)
+    stage.shows("Wie belt")
+    stage.hides("Ze stond op de trap")
+    show(trap, 409)
+    show(ids["Wie belt, is al te laat."])
+    expect(stage.page.locator("blockquote")).to_be_visible()
+    desk.until("Jouw kaartje")
+    expect(stage.page.locator("blockquote")).to_have_count(0)
+    assert house.now["shown"] == ""

@@ -1,0 +1,71 @@
+"""The facilitator's hands: few presses, nothing that cannot be undone without being asked first."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .screens import House
+
+pytestmark = pytest.mark.browser
+
+
+def test_challenge_to_lobby_in_two_presses_the_next_step_in_one_and_slides_in_two(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    assert desk.clicks <= 2, "from a challenge to the lobby"
+    desk.clicks = 0
+    desk.press(desk.page.locator("button.go"))
+    assert desk.clicks == 1, "the next step"
+    desk.clicks = 0
+    with desk.page.expect_download() as slides:
+        desk.press(desk.page.get_by_role("link", name="Dia's van deze cyclus"))
+    assert slides.value.suggested_filename.endswith(".pptx")
+    assert desk.clicks == 1, "slides, from the room"
+    desk.page.goto(f"{house.local}/desk")
+    desk.clicks = 0
+    desk.press(desk.page.get_by_role("link", name="Terugblik"))
+    with desk.page.expect_download() as slides:
+        desk.press(desk.page.get_by_role("link", name="Dia's, cyclus 1"))
+    assert desk.clicks <= 2, "slides, from the first page"
+
+
+def test_one_card_or_the_one_page_stands_large_until_the_room_goes_on(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    stage = desk.stage()
+    desk.button("Toon het blad").click()
+    stage.shows("Wat we zien", "Nog niets. Dat mag.")
+    desk.button("Terug naar de stap").click()
+    stage.shows("Scan en doe mee")
+    ann = house.phone("Ann")
+    ann.is_in()
+    desk.until("Eén echt moment")
+    ann.says("Een vrouw telt de treden luidop.")
+    desk.shows("Een vrouw telt de treden luidop.")
+    expect(desk.button("Toon groot")).to_have_count(0)
+    desk.reveal()
+    desk.button("Toon groot").click()
+    expect(desk.button("Niet meer groot")).to_have_attribute("aria-pressed", "true")
+    expect(stage.page.locator(".stage.spot")).to_contain_text("Een vrouw telt de treden luidop.")
+    desk.shot("large")
+    stage.shot("large")
+    desk.button("Verberg").click()
+    stage.hides("Een vrouw telt de treden luidop.")
+
+
+def test_after_a_jump_one_comes_back_and_closing_asks_first(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    desk.until("Alleen je voornaam")
+    desk.until("Eén echt moment")
+    desk.button("Terug naar: Alleen je voornaam").click()
+    desk.is_at("Alleen je voornaam")
+    desk.button("Sluit de bijeenkomst af").click()
+    desk.shows("Na het afsluiten kan niemand nog iets wijzigen.")
+    desk.button("Nog niet").click()
+    desk.is_at("Alleen je voornaam")
+    assert house.now["state"] == "open"

@@ -1,0 +1,164 @@
+"""Preparing an evening: one begins from a ready one, and makes it one's own."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .screens import Desk, House
+from .test_access import found
+
+pytestmark = pytest.mark.browser
+
+TONIGHT = "Vertel elkaar over één trap. Maak af: “Ik dacht toen …”"
+OWN = "Draai je naar iemand die je nog niet kent."
+
+
+def heads(desk: Desk) -> Locator:
+    return desk.page.locator(".block h2")
+
+
+def row(desk: Desk, title: str) -> Locator:
+    return desk.page.locator(".plan .row").filter(has_text=title)
+
+
+def chosen(desk: Desk, evening: str) -> None:
+    expect(desk.page.get_by_role("radio", name=evening)).to_be_checked()
+    expect(desk.page.get_by_role("heading", level=1, name="Draaiboek" if evening == "Leeg blad" else evening, exact=True)).to_be_visible()
+
+
+def test_a_new_challenge_has_a_first_evening_of_two_hours_and_another_is_one_press_away(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    chosen(desk, "Eerste avond")
+    expect(heads(desk)).to_have_text(
+        ["Aankomen", "Wie is hier, zonder etiket", "Wat is er echt aan de hand?", "Pauze", "Small wins: doen vóór de volgende keer", "Afronden"]
+    )
+    desk.shows("120 minuten", "praten", "telefoon", "vrij")
+    wrong = found(desk)
+    desk.page.get_by_role("radio", name="Vervolgavond").check()
+    chosen(desk, "Vervolgavond")
+    expect(heads(desk).nth(1)).to_have_text("Terugkijken om vooruit te zien")
+    desk.page.get_by_role("radio", name="Leeg blad").check()
+    chosen(desk, "Leeg blad")
+    expect(heads(desk)).to_have_count(0)
+    desk.shows("Nog niets. Voeg links een werkvorm toe.")
+    desk.page.reload()
+    chosen(desk, "Leeg blad")
+    expect(heads(desk)).to_have_count(0)
+    assert wrong + found(desk) == []
+
+
+def test_a_sheet_changed_by_hand_is_only_replaced_after_a_question(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.button("Langer: Pauze").click()
+    desk.button("Langer: Pauze").click()
+    desk.button("Korter: Alleen je voornaam").click()
+    expect(row(desk, "Pauze")).to_contain_text("17 min")
+    expect(row(desk, "Wie is hier, zonder etiket")).to_contain_text("24 min")
+    desk.shows("121 minuten")
+    desk.page.get_by_role("radio", name="Vervolgavond").check()
+    desk.shows("Je paste het draaiboek aan. Dat gaat dan verloren.")
+    desk.shot("asking")
+    desk.button("Laat staan").click()
+    chosen(desk, "Eerste avond")
+    expect(row(desk, "Pauze")).to_contain_text("17 min")
+    desk.page.get_by_role("radio", name="Vervolgavond").check()
+    desk.button("Vervang").click()
+    chosen(desk, "Vervolgavond")
+    desk.shows("120 minuten")
+
+
+def test_a_question_is_asked_otherwise_tonight_and_the_room_hears_it(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.button("Vraag het anders: Vertel het elkaar").click()
+    field = desk.page.get_by_role("textbox", name="Zo vraag je het vanavond")
+    desk.shows("In de werkvorm:", OWN)
+    field.fill(TONIGHT)
+    desk.button("Langer: Pauze").click()
+    desk.button("Toon 5 stappen: Small wins: doen vóór de volgende keer").click()
+    expect(field).to_have_value(TONIGHT)
+    desk.shot("tonight")
+    wrong = found(desk)
+    desk.button("Klaar").click()
+    expect(row(desk, "Vertel het elkaar")).to_contain_text("voor vanavond aangepast")
+    desk.button("Vertel het elkaar").click()
+    expect(desk.page.locator(".reading")).to_contain_text([TONIGHT])
+    expect(desk.page.locator(".reading")).to_contain_text(["Voor jou"])
+    assert wrong + found(desk) == []
+    desk.open_room()
+    stage, ann = desk.stage(), house.phone("Ann")
+    desk.until("Vertel het elkaar")
+    stage.asks("Vertel elkaar over één trap.")
+    ann.shows("Vertel elkaar over één trap.")
+
+
+def test_the_formats_own_words_come_back(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    for words, mark in ((TONIGHT, 1), ("", 0)):
+        desk.button("Vraag het anders: Vertel het elkaar").click()
+        if words:
+            desk.page.get_by_role("textbox", name="Zo vraag je het vanavond").fill(words)
+            desk.button("Klaar").click()
+        else:
+            desk.button("Zet terug").click()
+        expect(desk.page.get_by_text("voor vanavond aangepast")).to_have_count(mark)
+    desk.button("Vertel het elkaar").click()
+    expect(desk.page.locator(".reading")).to_contain_text([OWN])
+
+
+def test_a_step_is_left_out_and_comes_back_at_its_place(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.button("Laat weg: Jouw kaartje").click()
+    expect(row(desk, "Jouw kaartje")).to_contain_text("weggelaten")
+    desk.shows("114 minuten")
+    desk.button("Zet terug: Jouw kaartje").click()
+    expect(desk.page.locator(".block li").nth(2)).to_contain_text("Jouw kaartje")
+    expect(desk.button("Laat weg: Jouw kaartje")).to_be_visible()
+
+
+def test_free_blocks_are_added_moved_and_called_as_one_likes(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.page.get_by_text("Voeg een vrij blok toe").click()
+    desk.button("Soep").click()
+    expect(heads(desk).last).to_have_text("Soep")
+    for place in (5, 4, 3):
+        expect(desk.button("Vroeger: Soep")).to_be_focused()
+        desk.page.keyboard.press("Enter")
+        expect(heads(desk).nth(place)).to_have_text("Soep")
+    adding = desk.page.locator("details").filter(has_text="Voeg een vrij blok toe")
+    adding.get_by_label("Hoe heet het blok?").fill("Katrien vertelt")
+    adding.get_by_label("Minuten").fill("0")
+    desk.button("Voeg toe").click()
+    desk.shows("Kies een waarde van 1 tot 180.")
+    adding.get_by_label("Minuten").fill("25")
+    desk.button("Voeg toe").click()
+    expect(row(desk, "Katrien vertelt")).to_contain_text("25 min")
+    desk.button("Andere woorden: Katrien vertelt").click()
+    edit = desk.page.locator(".edit")
+    edit.get_by_label("Eén zin voor het grote scherm").fill("Hoe een leegstaand klooster zestig gezinnen kreeg.")
+    desk.shot("block")
+    desk.button("Klaar").click()
+    expect(row(desk, "Katrien vertelt")).to_contain_text("“Hoe een leegstaand klooster zestig gezinnen kreeg.”")
+    assert found(desk) == []
+    desk.open_room()
+    stage = desk.stage()
+    desk.until("Katrien vertelt")
+    stage.shows("Katrien vertelt", "Hoe een leegstaand klooster zestig gezinnen kreeg.")
+
+
+def test_the_day_and_the_next_date_are_kept(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.page.get_by_label("Deze keer", exact=True).fill("2027-05-07")
+    desk.page.get_by_label("Volgende keer", exact=True).fill("2027-06-18")
+    desk.button("Langer: Pauze").click()
+    expect(row(desk, "Pauze")).to_contain_text("16 min")
+    desk.page.reload()
+    expect(desk.page.get_by_label("Deze keer", exact=True)).to_have_value("2027-05-07")
+    expect(desk.page.get_by_label("Volgende keer", exact=True)).to_have_value("2027-06-18")

@@ -1,0 +1,65 @@
+"""The other door: a newcomer alone at a table sees a room at work, answers in it, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .conftest import Server
+from .screens import Desk, House
+
+pytestmark = pytest.mark.browser
+
+OWN = "Een jongen telt de dozen in de gang en vraagt welke van hem is."
+
+
+def pressed(what: Locator) -> None:
+    """In a page that stands scaled in another page: there this tool's own aim misses, a browser's does not."""
+    expect(what).to_be_enabled()
+    what.dispatch_event("click")
+
+
+def test_a_newcomer_sees_a_room_at_work_answers_in_it_and_leaves_nothing_behind(house: House, server: Server) -> None:
+    newcomer = Desk(house)
+    newcomer.page.get_by_role("link", name="Zie het aan het werk").click()
+    newcomer.shows("Oefening", "24 verzonnen buren antwoorden. Niets hiervan wordt bewaard.")
+    desk, stage, phone = (newcomer.page.frame_locator(f"iframe[title='{title}']") for title in ("Jouw scherm", "Het grote scherm", "Een telefoon"))
+    for screen in (desk, stage, phone):
+        expect(screen.locator("body")).to_contain_text("Oefening")
+    expect(stage.locator("body")).to_contain_text(re.compile(r"\d+ mensen binnen"))
+    phone.get_by_label("Je voornaam").fill("Nele")
+    pressed(phone.get_by_role("button", name="Doe mee"))
+    expect(desk.locator("body")).to_contain_text("Nele")
+    newcomer.shot("rehearsal-lobby")
+
+    pressed(desk.get_by_role("button", name="Eén echt moment", exact=True))
+    phone.get_by_label("Jouw antwoord").fill(OWN)
+    pressed(phone.get_by_role("button", name="Verstuur"))
+    expect(phone.locator(".state.ok").first).to_have_text("Bewaard")
+    expect(desk.locator(".loose li")).to_have_count(25, timeout=40_000)
+    pressed(desk.get_by_role("button", name="Toon op groot scherm"))
+    expect(desk.locator(".loose li").filter(has_text=OWN)).to_have_count(1)
+    expect(stage.locator("body")).to_contain_text("25")
+    newcomer.shot("rehearsal-wall")
+
+    assert [path.name for path in server.sessions.glob(".rehearsal-*")], "while it goes on it lies in the sessions folder"
+    newcomer.button("Stop de oefening").click()
+    expect(newcomer.page.get_by_role("heading", name="Jouw uitdagingen")).to_be_visible()
+    newcomer.shows("Nog geen uitdagingen.")
+    assert not list(server.sessions.glob(".rehearsal-*"))
+
+
+def test_what_the_room_sees_stands_on_the_desk_and_counts_as_nobody(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    desk.button("Wat ziet de zaal nu?").click()
+    stage, phone = (desk.page.frame_locator(f"iframe[title='{title}']") for title in ("Het grote scherm", "Een telefoon"))
+    expect(stage.locator("body")).to_contain_text("Nog niemand binnen")
+    desk.press(desk.page.locator("button.go"))
+    desk.press(desk.page.locator("button.go"))
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Nu even zonder telefoon.")
+    desk.shot("seen")
+    assert house.now["people"] == 0

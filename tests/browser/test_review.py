@@ -1,0 +1,205 @@
+"""The papers: what a group reads back after one evening, after three and after six, on the screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+from starlette.testclient import TestClient
+
+from .. import people
+from .screens import Desk, House
+from .test_access import MARKUP, found
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("Ann", "Bilal", "Carmen", "Dirk", "Els", "Fien")
+AGREED = "Hoe zorgen we ervoor dat een jong gezin hier kan blijven wonen?"
+AND_NOW = "Hoe zorgen we ervoor dat een jong gezin hier kan blijven wonen, ook als de huur stijgt?"
+KEY = "Sleutel bij de bakker"
+
+
+class Evenings(people.Desk):
+    """A challenge played over the wire, one short evening after another."""
+
+    def __init__(self, house: House, desk: Desk, client: httpx.Client) -> None:
+        self.client = cast(TestClient, client)
+        self.house, self.desk, self.slug = house, desk, desk.slug
+        self.phones: list[people.Phone] = []
+
+    @property
+    def key(self) -> dict[str, str]:
+        return self.house.key
+
+    def begins(self, plan: str, here: int = 6) -> None:
+        self.open(plan)
+        for phone in self.phones[:here]:
+            self.client.post("/api/join", json={"code": self.now["code"], "token": phone.token})
+        if not self.phones:
+            self.phones = [self.phone(name) for name in NAMES]
+
+    def agrees(self, question: str) -> None:
+        self.until("consent")
+        self.says("propose", text=question)
+        put_forward = self.phones[0].frame["input"]["things"][0]["id"]
+        for phone, said in zip(self.phones, ("wish", "yes", "yes", "yes", "yes"), strict=False):
+            phone.says([said], about=put_forward, why="Ook wie alleen woont." if said == "wish" else "")
+        self.says("harvest")
+
+    def trusts(self, answers: int, contact: int) -> None:
+        self.until("trust")
+        for phone in self.phones[:answers]:
+            phone.says({"contact": contact, "warmth": 4, "time": 2})
+
+    def ends(self) -> None:
+        self.says("cycle", to="close", next="2027-03-18")
+
+    def first(self) -> None:
+        self.begins("problem-framing:20,small-wins:20")
+        self.until("scene")
+        for phone in self.phones:
+            phone.says(f"{phone.name} ziet een leeg huis. {MARKUP}")
+        self.says("harvest", keep=[card["id"] for card in self.now["cards"]])
+        self.agrees(AGREED)
+        self.until("sharpen")
+        self.phones[0].says({"name": KEY, "do": "de sleutel leggen", "differ": "nu niemand ervan weet"})
+        self.phones[1].says({"name": "Aanbellen", "do": "samen aanbellen", "differ": "nu niemand durft"})
+        self.until("join")
+        wins = {thing["text"]: thing["id"] for thing in self.phones[0].frame["input"]["things"]}
+        for phone, name in zip(self.phones, (KEY, KEY, KEY, "Aanbellen"), strict=False):
+            phone.says(["help"], about=wins[name])
+        self.ends()
+
+    def second(self) -> None:
+        self.begins("reflection:20")
+        self.until("what-became")
+        for phone in self.phones[:3]:
+            phone.says(["stuck"], about=phone.frame["input"]["things"][0]["id"], why="het regende")
+        self.until("meaning")
+        self.phones[0].says({"thought": "niemand wou helpen", "now": "niemand het vroeg"}, signed=True)
+        self.says("harvest", keep=[card["id"] for card in self.now["cards"]])
+        self.trusts(6, 3)
+        self.ends()
+
+    def third(self) -> None:
+        self.begins("problem-framing:20,reflection:20", here=5)
+        self.agrees(AND_NOW)
+        self.trusts(4, 4)
+
+
+@pytest.fixture
+def evenings(house: House) -> Iterator[Evenings]:
+    desk = house.desk()
+    desk.page.get_by_label("Onze vraag").fill(people.QUESTION)
+    desk.press(desk.page.get_by_role("button", name="Maak het draaiboek"))
+    desk.page.wait_for_url("**/plan")
+    desk.slug = desk.page.url.split("/")[-2]
+    with httpx.Client(base_url=house.local, timeout=30) as client:
+        yield Evenings(house, desk, client)
+
+
+def reads(desk: Desk, page: str) -> list[str]:
+    """What is wrong with this page on two screens and in two languages; both are photographed."""
+    wrong = []
+    for language in ("English", "Nederlands"):
+        desk.page.goto(f"{desk.house.local}/desk")
+        desk.button(language).click()
+        expect(desk.button(language)).to_have_attribute("aria-pressed", "true")
+        desk.page.goto(f"{desk.house.local}/desk/{desk.slug}/{page}")
+        expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
+        for width, height in ((1280, 720), (1440, 900)):
+            desk.page.set_viewport_size({"width": width, "height": height})
+            over = desk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wrong += [f"{page} is {over} too wide on {width}"] if over else []
+            desk.shot(f"{page}-{language}-{width}", whole=True)
+        wrong += found(desk)
+    return wrong
+
+
+def test_what_three_evenings_brought_stands_side_by_side(house: House, evenings: Evenings) -> None:
+    desk = evenings.desk
+    wrong = [*reads(desk, "review"), *reads(desk, "agenda")]
+    desk.shows("Nog niets.")
+    evenings.first()
+    wrong += [*reads(desk, "agenda"), *reads(desk, "review")]
+    desk.shows("Terugblik op één keer samen", "Afgesproken: 4 keer ja, 1 keer ja met een wens, 1 zonder antwoord.", KEY)
+    evenings.second()
+    evenings.third()
+    wrong += reads(desk, "review")
+
+    review = desk.page.locator(".review")
+    expect(review.locator(".cycle > header")).to_contain_text(["6 mensen", "6 mensen", "5 mensen"])
+    expect(review.locator(".cycle > header").last).to_contain_text("nu bezig")
+    expect(review.locator("ins")).to_have_text(["ook als de huur stijgt"])
+    key, other = review.locator(".strand").filter(has_text=KEY), review.locator(".strand").filter(has_text="Aanbellen")
+    expect(key).to_contain_text("3 mensen")
+    expect(key).to_contain_text("stilgevallen")
+    expect(key).to_contain_text("“het regende”")
+    expect(other).to_contain_text("nog niets gehoord")
+    assert round(width_of(desk, KEY) / width_of(desk, "Aanbellen")) == 2, "a small win spans the cycles that tell of it"
+    expect(review.locator(".pulse")).to_contain_text("3,0 contact")
+    expect(review.locator(".pulse svg.trust")).to_contain_text("minder dan vijf antwoorden")
+    expect(review.locator("figcaption").first).to_have_text("zonder naam")
+    expect(desk.page.locator("img[src=x]")).to_have_count(0)
+    expect(desk.page.get_by_role("link", name="Ga verder in de zaal")).to_have_attribute("href", f"/desk/{desk.slug}/live")
+    expect(desk.page.get_by_role("link", name="Dia's, cyclus 2")).to_have_attribute("href", f"/desk/{desk.slug}/slides/2.pptx")
+
+    wrong += reads(desk, "agenda")
+    question = desk.page.locator(".line").filter(has_text=AND_NOW)
+    expect(question.locator("ins")).to_have_text("ook als de huur stijgt")
+    expect(question.locator(".news")).to_have_text("gewijzigd")
+    desk.press(question.get_by_role("button", name="4 keer ja, 1 keer ja met een wens"))
+    expect(question.locator(".opened")).to_contain_text("Gevraagd aan 5 mensen")
+    expect(desk.page.locator(".line").filter(has_text=KEY).locator(".cy")).to_have_text(["1", "2"])
+    line = next(item for item in house.now["agenda"] if item["text"] == "Aanbellen")
+    evenings.says("item", id=line["id"], state="retired")
+    desk.page.reload()
+    expect(desk.page.locator(".line.stopped")).to_contain_text("Aanbellen")
+    expect(desk.page.get_by_role("link", name="Ga verder in de zaal")).to_be_visible()
+    desk.shot("stopped", whole=True)
+    assert wrong == []
+
+
+def width_of(desk: Desk, win: str) -> float:
+    box = desk.page.locator(".strand").filter(has_text=win).bounding_box()
+    assert box
+    return box["width"]
+
+
+def test_of_six_evenings_the_last_three_stand_in_sight(evenings: Evenings) -> None:
+    desk = evenings.desk
+    evenings.first()
+    evenings.second()
+    evenings.third()
+    evenings.ends()
+    for answers in (6, 0, 6):
+        evenings.begins("reflection:20", here=answers)
+        evenings.trusts(answers, 4)
+        evenings.ends()
+    assert reads(desk, "review") == []
+    heads, side = desk.page.locator(".cycle"), desk.page.locator(".question .side h2")
+    expect(heads).to_have_count(6)
+    expect(heads.nth(4)).to_contain_text("0 mensen, zonder antwoorden")
+    for n in (3, 4, 5):
+        expect(heads.nth(n)).to_be_in_viewport(ratio=1)
+    before = side.bounding_box()
+    desk.page.get_by_role("region").evaluate("pane => pane.scrollTo(-9999, 0)")
+    expect(heads.nth(0)).to_be_in_viewport(ratio=1)
+    assert side.bounding_box() == before, "the row heads stay where they are"
+    desk.shot("older", whole=True)
+
+
+def test_the_papers_fit_on_paper(house: House, evenings: Evenings) -> None:
+    desk = evenings.desk
+    evenings.first()
+    sizes = {}
+    for page in ("agenda", "review"):
+        desk.page.goto(f"{house.local}/desk/{desk.slug}/{page}")
+        desk.shows(AGREED)
+        paper = desk.page.pdf(prefer_css_page_size=True)
+        boxes = {part.split(b"]")[0] for part in paper.split(b"/MediaBox [0 0 ")[1:]}
+        sizes[page] = {tuple(round(float(side)) for side in box.split()) for box in boxes}
+    assert sizes == {"agenda": {(595, 842)}, "review": {(842, 595)}}

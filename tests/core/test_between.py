@@ -1,0 +1,27 @@
+"""Between two meetings: what moves, and a message that names nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.__main__ import library
+from facilitator.core.between import between
+from facilitator.rehearsal.rehearsal import Rehearsal
+from facilitator.settings import Settings
+from facilitator.studio import Studio
+
+
+async def test_small_wins_under_way_stand_there_with_their_first_step_and_the_message_names_nobody(tmp_path: Path) -> None:
+    studio = Studio(library(), tmp_path / "sessions", Settings("nl"))
+    rehearsal = Rehearsal(studio, phones=12)
+    room = await rehearsal.begin("nl")
+    view = between(studio.history(room.challenge.id))
+    assert "Brieven bij de bakker" in [one.line.text for one in view.doing]
+    assert all(one.step and one.when for one in view.doing)
+    assert "Hilde houdt de grote tafel vrij" in view.doing[0].step
+    assert room.challenge.question in view.message
+    assert not [name for one in view.doing for name, _ in one.line.crew if name in view.message.split()]
+    unnamed = {room.people[card.person].name for card in room.agenda.items.values() if card.person and not card.data.get("_named")}
+    assert not unnamed & {name for one in view.doing for name, _ in one.line.crew}
+    await rehearsal.stop()
+    await studio.close()

@@ -1,0 +1,81 @@
+"""The invented neighbours: they can answer everything that is asked, in both languages, and nothing of them stays."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.__main__ import library
+from facilitator.core.model import Step
+from facilitator.rehearsal.rehearsal import PREFIX, Rehearsal
+from facilitator.room import Room
+from facilitator.settings import Settings
+from facilitator.studio import Studio
+
+
+@pytest.fixture
+async def studio(tmp_path: Path) -> AsyncIterator[Studio]:
+    studio = Studio(library(), tmp_path / "sessions", Settings("nl"))
+    yield studio
+    await studio.close()
+
+
+async def all_ready(room: Room, step: Step) -> int:
+    """How many answers there are once everybody is ready."""
+    async with asyncio.timeout(20):
+        while len(room.cycle.ready.get(step.id, ())) < len(room.cycle.present()):
+            await room.heard.newer(room.heard.n)
+    return len(room.cycle.said(step.id))
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+async def test_neighbours_come_in_and_answer_every_question_of_the_evening(studio: Studio, lang: str) -> None:
+    rehearsal = Rehearsal(studio, phones=24, pace=0)
+    room = await rehearsal.begin(lang)
+    while len(room.cycle.present()) < 24:
+        await room.heard.newer(room.heard.n)
+    for step in room.cycle.steps.values():
+        await room.go(step.id, 0.0)
+        if step.talk:
+            continue
+        answers = await all_ready(room, step)
+        assert answers >= (5 if step.scribe == "one" else 20), step.id
+    await rehearsal.stop()
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+async def test_the_evening_before_left_an_agenda_with_agreements_and_small_wins(studio: Studio, lang: str) -> None:
+    rehearsal = Rehearsal(studio)
+    room = await rehearsal.begin(lang)
+    lines = list(room.agenda.items.values())
+    assert room.cycle.facts.id == "2"
+    assert [line.text for line in lines if line.state == "carried"] == [room.challenge.question]
+    assert sum(bool(line.crew) and line.status == "planned" for line in lines) >= 6
+    assert sum(line.kind == "cause" and len(line.sources) > 1 for line in lines) >= 4
+    await rehearsal.stop()
+
+
+async def test_a_rehearsal_is_in_no_list_and_leaves_nothing(studio: Studio) -> None:
+    rehearsal = Rehearsal(studio)
+    room = await rehearsal.begin("nl")
+    assert studio.listed() == []
+    assert studio.only_room() is room
+    real = await studio.create("Hoe geven we elkaar de tijd?", "", "nl", "2026-02-05")
+    await studio.plan_formats(real, [("reflection", "20")])
+    await real.open_cycle("2026-02-05")
+    assert studio.only_room() is real, "whoever types the address comes to the real evening"
+    again = await rehearsal.begin("en")
+    assert (again.challenge.code, again.challenge.lang) == (room.challenge.code, "en")
+    await rehearsal.stop()
+    assert not list(studio.sessions.glob(f"{PREFIX}*"))
+    assert not any(b"Leila" in path.read_bytes() for path in studio.sessions.rglob("*") if path.is_file())
+
+
+async def test_what_a_killed_rehearsal_left_is_thrown_away_at_the_next_start(studio: Studio) -> None:
+    await Rehearsal(studio).begin("nl")
+    assert list(studio.sessions.glob(f"{PREFIX}*"))
+    Rehearsal(studio)
+    assert not list(studio.sessions.glob(f"{PREFIX}*"))
