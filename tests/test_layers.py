@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "facilitator"
-RINGS = [{"errors", "texts", "settings"}, {"core"}, {"inputs", "nudges"}, {"formats", "store", "exports"}, {"room", "studio"}, {"rehearsal"}, {"web"}, {"__main__"}]
+RINGS = [
+    {"errors", "texts", "settings"}, {"core"}, {"inputs", "nudges"}, {"formats", "store", "exports"}, {"room", "studio"}, {"rehearsal"}, {"web"},
+    {"__main__"},
+]  # fmt: skip
 ONLY = {
     "nicegui": {"web"}, "fastapi": {"web"}, "starlette": {"web"}, "uvicorn": {"__main__"}, "tinydb": {"store"}, "pptx": {"exports"},
     "markdown_it": {"formats", "exports"}, "qrcode": {"web"}, "ifaddr": {"web"},

@@ -16,6 +16,7 @@ from .model import Change, Contribution, Decision, Item, Json, Step
 from .pool import dots, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id
 from .shapes import Bars, Consent, Grid, Thing
 from .views import consent_of, shape_of
+from .words import short
 
 BY_ITSELF = ("all", "aggregate", "patch")
 STATUSES = ("happened", "partly", "other", "stuck")
@@ -116,7 +117,7 @@ def _fields(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
     """A form's written fields: key → (label, words)."""
     if not isinstance(value, dict):
         return {}
-    return {key: (label.split("(")[0].strip(), value[key]) for key, label in options_of(step, lang) if value.get(key)}
+    return {key: (short(label), value[key]) for key, label in options_of(step, lang) if value.get(key)}
 
 
 def _item(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str, state: str, sources: tuple[str, ...], data: Mapping[str, Json]) -> Item:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .model import Contribution, Item, Step, Wording
 from .shapes import Thing, as_sentence
+from .words import short
 
 if TYPE_CHECKING:  # a verb of the cycle asks the pool what an answer may speak of
     from .cycle import Cycle
@@ -93,7 +94,7 @@ def thing(cycle: Cycle, step: Step, said: Contribution, lang: str) -> Thing:
     value: Mapping[str, str] = said.value if isinstance(said.value, dict) else {}
     if step.sentence:
         return Thing(said.id, as_sentence(options, value, step.sentence), (), name)
-    written = [(label, value[key]) for key, label in options if value.get(key)]
+    written = [(short(label), value[key]) for key, label in options if value.get(key)]
     return Thing(said.id, written[0][1] if written else "", tuple(written[1:]), name)
 
 
@@ -105,7 +106,7 @@ def people(cycle: Cycle, lang: str) -> tuple[Thing, ...]:
             options = options_of(step, lang)
             for said in cycle.said(step.id):
                 if not said.hidden and isinstance(said.value, dict):
-                    lines = tuple((label, said.value[key]) for key, label in options if said.value.get(key))
+                    lines = tuple((short(label), said.value[key]) for key, label in options if said.value.get(key))
                     cards[said.person] = Thing(said.id, "", lines, name_of(cycle, step, said))
     for item in cycle.agenda.section("actors"):
         if item.kind == "actor.card" and item.person and item.person not in cards:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .words import short
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -185,12 +187,15 @@ def cards_of(shape: Shape) -> tuple[Card, ...]:
 
 
 def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str], end: str) -> str:
-    """A form's labels and answers as one sentence: what is bracketed in a label goes, "…" is where the answer stands, empty fields drop."""
+    """A form's labels and answers as one sentence: what is bracketed in a label goes, "…" is where the answer stands, empty fields drop.
+
+    A label may begin with a comma, as in ", even if …": it stands against the words before it.
+    """
     parts = []
     for key, label in options:
         if words := value.get(key, "").strip():
-            start = label.split("(")[0].replace("…", "").strip()
-            if words.lower().startswith(f"{start.lower()} "):  # many people begin with the words that stand there already
-                start = ""
+            start = short(label).replace("…", "").strip()
+            if words.lower().startswith(f"{start.lower().lstrip(', ')} "):  # many people begin with the words that stand there already
+                start = start[: start.startswith(",")]
             parts.append(f"{start} {words.rstrip('.?! ')}".strip())
-    return " ".join(parts) + end if parts else ""
+    return " ".join(parts).replace(" , ", ", ").lstrip(", ") + end if parts else ""

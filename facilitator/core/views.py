@@ -11,6 +11,7 @@ from .cycle import DESK, Cycle
 from .model import Contribution, Item, Json, Step, Wording
 from .pool import name_of, picked, pool, sibling, source_of, wording_of
 from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Nothing, Said, Shape, Thing, cards_of
+from .words import short
 
 
 def filled(text: str, cycle: Cycle, lang: str) -> str:
@@ -103,7 +104,8 @@ def named(cycle: Cycle) -> frozenset[str]:
 def _said(cycle: Cycle, step: Step, lang: str, things: tuple[Thing, ...], people: Collection[str] | None) -> Said:
     words = worded(cycle, step, lang)
     answers = tuple(_answer(cycle, step, c, people) for c in cycle.said(step.id))
-    return Said(answers, words.options, things, words.ends, step.sentence, step.names == "anonymous")
+    options = tuple((key, short(label)) for key, label in words.options)
+    return Said(answers, options, things, words.ends, step.sentence, step.names == "anonymous")
 
 
 def _answer(cycle: Cycle, step: Step, said: Contribution, people: Collection[str] | None) -> Answer:

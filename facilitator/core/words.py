@@ -17,6 +17,11 @@ def clean(text: str) -> str:
     return plain.strip() if INVISIBLE.sub("", plain) else ""
 
 
+def short(label: str) -> str:
+    """A label without what is said in brackets: that helps who writes, not who reads."""
+    return label.partition("(")[0].strip() or label
+
+
 def clean_line(text: str) -> str:
     """The same on one line."""
     return " ".join(clean(text).split())

@@ -41,7 +41,7 @@ class Input:
         start, bracket, hint = label.partition("(")
         aside = f" <small>({escape(hint)}</small>" if bracket else ""
         return (
-            f'<label><span dir="auto">{escape(start.strip())}{aside}</span>'
+            f'<label><span dir="auto">{escape(start.strip(", "))}{aside}</span>'
             f'<textarea name="v.{escape(key)}" rows="1" data-chars="{self.chars}" dir="auto"></textarea></label>'
         )
 

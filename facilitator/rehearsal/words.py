@@ -197,7 +197,11 @@ class Words:
 
     def scale(self, moment: Moment) -> list[Saying]:
         top = int(moment.step.input.data()["max"])
-        return self._each(moment, {key: min(top, max(1, round(moment.chance.gauss(0.7 * top, 1)))) for key in moment.step.keys or ("it",)})
+        return self._each(moment, {key: self._degree(moment, key, top) for key in moment.step.keys or ("it",)})
+
+    def _degree(self, moment: Moment, key: str, top: int) -> int:
+        """About one statement people agree more than about another."""
+        return min(top, max(1, round(moment.chance.gauss(Random(key).uniform(0.45, 0.9) * top, 0.2 * top))))
 
     def _each(self, moment: Moment, value: Json) -> list[Saying]:
         if not moment.step.per_thing:

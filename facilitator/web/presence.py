@@ -1,4 +1,4 @@
-"""Whose phone is gone: no open socket and nothing heard for a while.
+"""Whose phone is gone: no open socket, and nothing heard for a while.
 
 A phone that lost its Wi-Fi for two seconds is not gone, and its words are nobody else's.
 """
@@ -10,15 +10,16 @@ import time
 
 from ..room import Room
 
-GONE = 20  # seconds
+GONE = 20.0  # seconds
 
 
 class Presence:
     def __init__(self, room: Room) -> None:
         self.room = room
-        self._since = time.monotonic()
         self._heard: dict[str, float] = {}
-        self._bells: dict[str, asyncio.TimerHandle] = {}  # one a phone: when it will be gone
+        self._since = time.monotonic()
+        self._known: set[str] = set()  # whom the phones know to be gone
+        self._watch: asyncio.TimerHandle | None = None
 
     def is_gone(self, person: str) -> bool:
         return not self.room.connected.get(person) and self._quiet(person) >= GONE
@@ -27,20 +28,27 @@ class Presence:
         return time.monotonic() - self._heard.get(person, self._since)
 
     def hear(self, person: str) -> None:
-        """A phone came, asked something, or left: from now on it is waited for."""
-        back = self._quiet(person) >= GONE
+        """A phone came, asked something, or left just now."""
         self._heard[person] = time.monotonic()
-        self.wait_for(person)
-        if back:
-            self._tell()
+        if person in self._known:
+            self._look()
+        elif not self._watch:
+            self._look_soon()
 
-    def wait_for(self, person: str) -> None:
-        if bell := self._bells.get(person):
-            bell.cancel()
-        self._bells[person] = asyncio.get_running_loop().call_later(GONE + 0.1, self._tell)
+    def _look_soon(self) -> None:
+        self._watch = asyncio.get_running_loop().call_later(GONE / 4, self._look)
 
-    def _tell(self) -> None:
-        """Who waits looks again: only what is new to them is sent."""
-        for person, sockets in self.room.connected.items():
-            if sockets:
+    def _look(self) -> None:
+        """When one who writes for others is gone, or back, all look again; while someone has just left, this goes on."""
+        if self._watch:
+            self._watch.cancel()
+            self._watch = None
+        step = self.room.cycle.step
+        writers = {c.person for c in self.room.cycle.said(step.id)} if step and step.scribe == "one" else set[str]()
+        gone = {person for person in writers if self.is_gone(person)}
+        if gone != self._known:
+            self._known = gone
+            for person in self.room.connected:
                 self.room.stirred(person).ring()
+        if any(not self.room.connected.get(person) and self._quiet(person) < GONE for person in self.room.people):
+            self._look_soon()

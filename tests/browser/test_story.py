@@ -32,7 +32,7 @@ ASKED = {
     "Ann": ("een jong gezin in onze wijk", "kan blijven wonen", "de huur stijgt"),
     "Carmen": ("wie een kamer over heeft", "die durft delen", ""),
 }
-OURS = "Hoe zorgen we ervoor dat een jong gezin in onze wijk kan blijven wonen ook als de huur stijgt?"
+OURS = "Hoe zorgen we ervoor dat een jong gezin in onze wijk kan blijven wonen, ook als de huur stijgt?"
 WISH = "Ook wie alleen woont hoort erbij."
 WINS = {
     "Ann": ("Sleutel bij de bakker", "de sleutel van de zaal bij de bakker leggen", "nu niemand ervan weet"),

@@ -1,0 +1,48 @@
+'use strict'
+// ---- What the phone adds to the server's controls: each gives functions that draw its state again.
+
+const all = (root, what) => [...root.querySelectorAll(what)]
+const counters = root => all(root, '[data-chars]').map(e => {
+  const left = h('small', { className: 'left' })
+  e.after(left)
+  return () => {
+    const n = e.dataset.chars - [...e.value.trim()].length
+    left.hidden = n > 20; left.className = n < 0 ? 'left over' : 'left'; left.textContent = tell(n < 0 ? 'chars_over' : 'chars_left', { n: Math.abs(n) })
+    if (e.scrollHeight) { e.style.height = 'auto'; e.style.height = `${e.scrollHeight + 3}px` }
+  }
+})
+const whys = root => all(root, '[data-why]').map(e => () => { e.hidden = ![].concat(read(root).value).includes(e.dataset.why) })
+const limits = root => all(root, '[data-max]').filter(e => e.dataset.max > 1).map(e => () => {
+  const full = all(e, ':checked').length >= e.dataset.max
+  for (const box of fields(e)) box.disabled = full && !box.checked
+})
+const steppers = (root, changed, count) => all(root, '[data-dots]').flatMap(box => {
+  const max = Number(box.dataset.dots), inputs = fields(box), left = () => max - inputs.reduce((sum, e) => sum + Number(e.value), 0)
+  const step = (e, by) => {
+    if (by > left()) return
+    e.value = Number(e.value) + by
+    if (e.value === '0') e.nextSibling.lastChild.focus()
+    changed(); announce(count.textContent)
+  }
+  const one = (e, by, name) => {
+    const label = tell(`dot_${name}`, { thing: e.getAttribute('aria-label') })
+    return h('button', { type: 'button', className: 'pm', onclick: () => step(e, by), 'aria-label': label }, icon(name))
+  }
+  const draws = inputs.map(e => {
+    const pips = h('span', { className: 'pips' }), less = one(e, -1, 'less'), more = one(e, 1, 'more')
+    e.hidden = true; e.previousSibling.append(pips); e.after(h('span', { className: 'steps' }, less, more))
+    return () => {
+      const n = Number(e.value)
+      less.hidden = !n; more.setAttribute('aria-disabled', left() < 1)
+      put(pips, Array.from({ length: n }, () => h('i')), n && tell('dots', { n }))
+    }
+  })
+  return [...draws, () => { count.textContent = tell('dots_left', { n: left(), max }) }]
+})
+// where a thing lands on the map, in a picture and in words
+const spots = root => all(root, '.spot').map(e => () => {
+  const [x, y] = all(e.parentElement, '.scale :checked').map(worth), dot = e.querySelector('circle')
+  if ((e.hidden = y === undefined)) return
+  dot.setAttribute('cx', 10 + 64 * x); dot.setAttribute('cy', 74 - 64 * y)
+  for (const text of all(e, '[data-corner]')) text.hidden = x === .5 || y === .5 || text.dataset.corner !== `${Math.round(y)}${Math.round(x)}`
+})
