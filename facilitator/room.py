@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .core import harvest, runsheet
 from .core.agenda import Agenda
+from .core.challenge import reworded
 from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
 from .core.pool import helped_by
@@ -266,6 +267,11 @@ class Room:
         if self.cycle.facts.id == facts.id:
             self.cycle = Cycle(self.challenge, facts, RunSheet(), self.people, self.agenda)
         await self.do(lambda _: [*texts, facts])
+
+    async def reword(self, question: str, person: str) -> None:
+        """Other words for the question, and for whom it is about. Raises Refused as `reworded` does."""
+        self.cycle.challenge = facts = reworded(self.challenge, self.agenda, question, person)
+        await self.do(lambda _: [facts])
 
     async def open_cycle(self, date: str) -> None:
         """Open the cycle that was prepared: from now on people come in. Raises Refused: nothing-ahead, empty-plan."""

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from .core.agenda import Agenda
+from .core.challenge import stated
 from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.reporting import History
 from .core.runsheet import BLANK, Part, add, add_free, read_plan
-from .core.words import clean_line
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck
 from .formats import FREE_BLOCK, Library, read
@@ -31,7 +31,6 @@ from .store.lock import Lock
 from .store.records import from_row
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like something else
-QUESTION, PERSON = 200, 160  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +132,7 @@ class Studio:
 
     async def create(self, question: str, person: str, lang: str, day: str, planned: str = "") -> Room:
         """A new challenge with its first cycle prepared, for the day `planned` when that is known. Raises Refused: no-question, too-long, no-date."""
-        question, person = clean_line(question), clean_line(person)
-        if not question:
-            raise Refused("no-question")
-        for words, limit in ((question, QUESTION), (person, PERSON)):
-            if len(words) > limit:
-                raise Refused("too-long", chars=limit)
+        question, person = stated(question, person)
         first = CycleFacts("1", date=day_of(planned) if planned else "")  # before anything is made
         slug = self._free(question)
         facts = ChallengeFacts(slug, question, person, lang, self.fresh_code(), day)

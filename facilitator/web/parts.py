@@ -62,13 +62,15 @@ def framed(address: str, title: str, width: int, height: int) -> ui.element:
     return frame
 
 
-class Line(ui.element):
-    """A line to write on. The browser's own: what is half typed belongs to it, and no redrawing touches it."""
+class Line(TextElement):
+    """A line to write on, or with kind `long` a few. The browser's own: what is half typed belongs to it, and no redrawing touches it."""
 
     def __init__(self, value: str, kind: str, most: int, hint: str = "") -> None:
-        super().__init__("input")
+        long = kind == "long"
+        super().__init__(tag="textarea" if long else "input", text=value if long else "")
         self.value = value
-        self.props.update({"type": kind, "maxlength": most, "^value": value})  # ^: the attribute, which a redraw does not write back
+        # ^: the attribute, which a redraw does not write back
+        self.props.update({"rows": 2, "maxlength": most} if long else {"type": kind, "maxlength": most, "^value": value})
         if hint:
             self.props["placeholder"] = hint
         self.on("input", self._typed, js_handler="(e) => emit(e.target.value)")

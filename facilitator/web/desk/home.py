@@ -35,7 +35,7 @@ def _begin(studio: Studio) -> None:
     lang = studio.lang
     with box("section", "door"):
         words("h1", say(lang, "desk.begin"))
-        question = field(say(lang, "desk.our_question"), say(lang, "desk.question_start"), classes="big")
+        question = field(say(lang, "desk.our_question"), say(lang, "desk.question_start"), kind="long", classes="big")
         with box("div", "about"):
             person = field(say(lang, "desk.about_whom"), most=160, hint=say(lang, "desk.about_help"))
             when = field(say(lang, "desk.first_date"), kind="date")

@@ -8,6 +8,7 @@ from datetime import date
 from nicegui import ui
 
 from ...core import runsheet
+from ...core.challenge import PERSON
 from ...core.model import CycleFacts, Format
 from ...core.runsheet import BLANK
 from ...errors import Refused
@@ -59,7 +60,7 @@ class Plan:
         return self.room.ahead
 
     def draw(self) -> None:
-        head(self.studio, self.room, self.say("cycle_n", cycle=self.ahead.id))
+        self.question = head(self.studio, self.room, self.say("cycle_n", cycle=self.ahead.id))
         with box("div", "desk plan"):
             with box("aside", "side left"):
                 self.evenings = box("fieldset", "evenings")
@@ -73,6 +74,7 @@ class Plan:
                 self.warning = words("p", "", "notice")
             with box("aside", "side"):
                 self._dates()
+                self._wording()
                 with box("div", "num") as self.lengths:
                     self.total = words("p", "", "total")
                     self.strip = box("div", "strip").props("role=img")
@@ -225,6 +227,20 @@ class Plan:
 
         when.on("change", change)
         self.next.on("change", change)
+
+    def _wording(self) -> None:
+        """The question may change until people agree on it."""
+        with box("details", "rewording"):
+            words("summary", self.say("reword"), "do q")
+            question = field(self.say("our_question"), self.room.challenge.question, kind="long")
+            person = field(self.say("about_whom"), self.room.challenge.person, most=PERSON)
+
+            async def reword() -> None:
+                if await self.notice.trying(lambda: self.room.reword(question.value, person.value)):
+                    self.question.text = self.room.challenge.question
+                    self.notice.tell(self.say("reworded"), well=True)
+
+            do(self.say("reword_keep"), reword)
 
     async def _open(self) -> None:
         async def opening() -> None:
