@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import Refused
+from .cards import keeps
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
 from .pool import dots, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id
@@ -208,7 +209,7 @@ def _statuses(cycle: Cycle, step: Step) -> list[Item]:
         item = cycle.agenda.items[line]
         most = max(STATUSES, key=lambda s: (counted[s], -STATUSES.index(s)))
         told = [f"{words[s]} ({counted[s]})" if len(counted) > 1 else words[s] for s in STATUSES if counted[s]]
-        whys = [said.why for said in answers if said.why]
+        whys = list(dict.fromkeys(said.why for said in answers if said.why))
         data = {**item.data, "became": (label, " · ".join(told + whys))}
         sources = tuple(dict.fromkeys((*item.sources, *(a.id for a in answers))))
         found.append(replace(item, status=most, data=data, sources=sources, touched=_touched(cycle, item)))
@@ -323,11 +324,11 @@ def close(cycle: Cycle, date: str = "") -> list[Change]:
 
 def _cards(cycle: Cycle) -> list[Change]:
     """Everybody decides about their own card. No answer counts as no."""
-    keeps = {said.person: str(said.value[0]) for step in cycle.steps.values() if step.harvest.kind == "actor.keep" for said in cycle.said(step.id)}
-    changes: list[Change] = _older_cards(cycle, keeps)
+    answers = keeps(cycle)
+    changes: list[Change] = _older_cards(cycle, answers)
     for step in cycle.steps.values():
         for said in cycle.said(step.id) if step.until_end else ():
-            answer = keeps.get(said.person, "none")
+            answer = answers.get(said.person, "none")
             if answer == "none":
                 changes.append(cycle.forget(said))
             if answer == "none" or said.hidden:
@@ -342,9 +343,9 @@ def _cards(cycle: Cycle) -> list[Change]:
     return changes
 
 
-def _older_cards(cycle: Cycle, keeps: Mapping[str, str]) -> list[Change]:
+def _older_cards(cycle: Cycle, answers: Mapping[str, str]) -> list[Change]:
     """Who is asked again may say something else: their newest answer holds for the card of an earlier time too."""
-    older = [i for i in cycle.agenda.items.values() if i.kind == "actor.card" and i.person in keeps]
-    gone = cycle.agenda.let_fall([i.id for i in older if keeps[i.person] == "none"])
-    there = [replace(i, data={**i.data, "_named": keeps[i.person] == "all"}) for i in older if keeps[i.person] != "none"]
+    older = [i for i in cycle.agenda.items.values() if i.kind == "actor.card" and i.person in answers]
+    gone = cycle.agenda.let_fall([i.id for i in older if answers[i.person] == "none"])
+    there = [replace(i, data={**i.data, "_named": answers[i.person] == "all"}) for i in older if answers[i.person] != "none"]
     return [*gone, *cycle.agenda.take_in(there)]

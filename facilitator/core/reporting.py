@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from .agenda import Agenda
+from .cards import keeps, named
 from .cycle import Cycle
 from .model import SECTIONS, ChallengeFacts, Decision, Item, Step
 from .pool import thing
@@ -68,7 +69,7 @@ class History:
     def _may_stay(self, item: Item) -> bool:
         """A card goes from every page as soon as its person says so, before the meeting is closed."""
         last = list(self.cycles.values())[-1:]
-        return item.kind != "actor.card" or all(_keeps(cycle).get(item.person) != "none" for cycle in last)
+        return item.kind != "actor.card" or all(keeps(cycle).get(item.person) != "none" for cycle in last)
 
     def _brought(self, n: str) -> int:
         return sum(item.cycle == n for item in self.agenda.items.values())
@@ -120,7 +121,7 @@ class History:
 
     def named(self) -> frozenset[str]:
         """The people who said yes to their first name, as they last said it."""
-        return _named(list(self.cycles.values())[-1]) if self.cycles else frozenset()
+        return named(list(self.cycles.values())[-1]) if self.cycles else frozenset()
 
     def _name(self, person: str) -> str:
         known = next((c.people[person] for c in self.cycles.values() if person in c.people), None)
@@ -137,28 +138,15 @@ def _decides_question(cycle: Cycle, step: str) -> bool:
     return step in cycle.steps and cycle.steps[step].harvest.kind == "question"
 
 
-def _keeps(cycle: Cycle) -> dict[str, str]:
-    """What each person said about their card: all, card or none. Who said nothing yet is not in it."""
-    steps = [s for s in cycle.steps.values() if s.harvest.kind == "actor.keep"]
-    return {said.person: str(said.value[0]) for step in steps for said in cycle.said(step.id)}
-
-
-def _named(cycle: Cycle) -> frozenset[str]:
-    """The people who said yes to their first name on slides, now or in an earlier cycle."""
-    before = {i.person for i in cycle.agenda.section("actors") if i.kind == "actor.card" and i.data.get("_named")}
-    now = _keeps(cycle)
-    return frozenset({person for person in before if now.get(person, "all") == "all"} | {p for p, answer in now.items() if answer == "all"})
-
-
 def _allowed(cycle: Cycle, step: Step, shape: Shape) -> Shape:
     """Nothing of a person's card goes into a document before they said it may."""
     if not step.until_end or not isinstance(shape, (Cards, Clusters)):
         return shape
-    keeps = _keeps(cycle)
+    answers = keeps(cycle)
 
     def may(card: Card) -> bool:
         said = cycle.contributions.get(card.id)
-        return said is not None and keeps.get(said.person, "none") != "none"
+        return said is not None and answers.get(said.person, "none") != "none"
 
     if isinstance(shape, Cards):
         return Cards(tuple(card for card in shape.cards if may(card)))

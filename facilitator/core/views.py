@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ..texts import day, say
+from .cards import named
 from .cycle import DESK, Cycle
 from .model import Contribution, Item, Json, Step, Wording
 from .pool import name_of, picked, pool, sibling, source_of, wording_of
@@ -91,14 +92,6 @@ def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
     when = item.data["when"][1] if item.kind == "small_win" and "when" in item.data else ""
     status = "" if not item.status or (item.status == "planned" and (who or when)) else say(lang, f"agenda.status_{item.status}")
     return AgendaLine(item.text, item.state, " · ".join(filter(None, (status, who, when))), item.cycle == cycle.facts.id)
-
-
-def named(cycle: Cycle) -> frozenset[str]:
-    """The people who said yes to their first name, now or in an earlier cycle."""
-    before = {i.person for i in cycle.agenda.section("actors") if i.kind == "actor.card" and i.data.get("_named")}
-    steps = [step.id for step in cycle.steps.values() if step.harvest.kind == "actor.keep"]
-    now = {said.person: said.value[0] for step in steps for said in cycle.said(step)}
-    return frozenset(person for person in {*before, *now} & cycle.people.keys() if now.get(person, "all") == "all")
 
 
 def _said(cycle: Cycle, step: Step, lang: str, things: tuple[Thing, ...], people: Collection[str] | None) -> Said:
