@@ -17,10 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from .core.challenge import day_of
 from .errors import FormatError, NotHere, NotSaved, Refused
 from .formats import Library, complaints, evening_complaints, text_of
 from .settings import Settings
-from .studio import Listed, Studio, day_of, parse_plan
+from .studio import Listed, Studio, parse_plan
 from .texts import LANGUAGES, say
 
 HERE = Path(__file__).parent
@@ -56,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--open", metavar="CHALLENGE", help="open the room of this challenge at once")
     serve.set_defaults(run=_serve)
     demo = commands.add_parser("demo", parents=[common, server], help="see it at work: a rehearsal with invented neighbours, of which nothing is kept")
-    demo.add_argument("--phones", type=_some, default=24, metavar="N", help="how many neighbours, 1 to 300")
+    demo.add_argument("--phones", type=_neighbours, default=24, metavar="N", help="how many neighbours, 1 to 300")
     demo.set_defaults(run=_demo)
     new = commands.add_parser("new", parents=[common], help="a challenge, or its next cycle, from the shell")
     new.add_argument("title", help="our question, or a challenge's name to prepare its next cycle")
@@ -105,9 +106,9 @@ def _say(sentence: str) -> None:
 # -- serve
 
 
-def _some(text: str) -> int:
-    if not 1 <= int(text) <= 300:
-        raise ValueError
+def _neighbours(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 300:
+        raise argparse.ArgumentTypeError("1 to 300")
     return int(text)
 
 
@@ -200,7 +201,7 @@ def _new(options: argparse.Namespace) -> int:
 
     async def make() -> str:
         try:
-            next = day_of(options.next) if options.next else ""
+            next = day_of(options.next)
             wanted = parse_plan(options.plan)
             studio.chosen(wanted)  # before anything is made
             if options.title in studio.slugs():

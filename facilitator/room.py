@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .core import harvest, runsheet
 from .core.agenda import Agenda
-from .core.challenge import reworded
+from .core.challenge import day_of, reworded
 from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
 from .core.pool import helped_by
@@ -253,10 +253,10 @@ class Room:
         await self._put_ahead(texts)
 
     async def set_ahead(self, *, next: str | None = None, date: str | None = None) -> None:
-        """The next date, or the day the cycle ahead is planned for; "" = not known."""
+        """The next date, or the day the cycle ahead is planned for; "" = not known. Raises Refused: nothing-ahead, no-date."""
         if not self.ahead:
             raise Refused("nothing-ahead", 409)
-        fresh = replace(self.ahead, next=self.ahead.next if next is None else next, date=self.ahead.date if date is None else date)
+        fresh = replace(self.ahead, next=self.ahead.next if next is None else day_of(next), date=self.ahead.date if date is None else day_of(date))
         if fresh != self.ahead:
             self.ahead = fresh
             await self._put_ahead(())
@@ -292,7 +292,7 @@ class Room:
         """Close the cycle: everything settled and frozen, and the next one prepared for the next date; both or neither."""
 
         def verb(cycle: Cycle) -> Sequence[Change]:
-            closed = harvest.close(cycle, next)
+            closed = harvest.close(cycle, day_of(next))
             self.ahead = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next)
             return [*closed, self.ahead]
 

@@ -9,13 +9,12 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .core.agenda import Agenda
-from .core.challenge import stated
+from .core.challenge import day_of, stated
 from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.reporting import History
@@ -54,14 +53,6 @@ def parse_plan(text: str) -> list[tuple[str, str]]:
     """small-wins:20,first-evening → [("small-wins", "20"), ("first-evening", "")]."""
     pairs = [part.strip().partition(":") for part in text.split(",") if part.strip()]
     return [(id, variant) for id, _, variant in pairs]
-
-
-def day_of(text: str) -> str:
-    """A date as YYYY-MM-DD. Raises Refused: no-date."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as problem:
-        raise Refused("no-date", date=text) from problem
 
 
 class Studio:
@@ -133,7 +124,7 @@ class Studio:
     async def create(self, question: str, person: str, lang: str, day: str, planned: str = "") -> Room:
         """A new challenge with its first cycle prepared, for the day `planned` when that is known. Raises Refused: no-question, too-long, no-date."""
         question, person = stated(question, person)
-        first = CycleFacts("1", date=day_of(planned) if planned else "")  # before anything is made
+        first = CycleFacts("1", date=day_of(planned))  # before anything is made
         slug = self._free(question)
         facts = ChallengeFacts(slug, question, person, lang, self.fresh_code(), day)
         folder = Folder.open(self.sessions / slug)

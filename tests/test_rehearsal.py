@@ -34,7 +34,7 @@ async def all_ready(room: Room, step: Step) -> int:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 async def test_neighbours_come_in_and_answer_every_question_of_the_evening(studio: Studio, lang: str) -> None:
     rehearsal = Rehearsal(studio, phones=24, pace=0)
-    room = await rehearsal.begin(lang)
+    room = await rehearsal.in_language(lang)
     while len(room.cycle.present()) < 24:
         await room.heard.newer(room.heard.n)
     for step in room.cycle.steps.values():
@@ -49,7 +49,7 @@ async def test_neighbours_come_in_and_answer_every_question_of_the_evening(studi
 @pytest.mark.parametrize("lang", ["nl", "en"])
 async def test_the_evening_before_left_an_agenda_with_agreements_and_small_wins(studio: Studio, lang: str) -> None:
     rehearsal = Rehearsal(studio)
-    room = await rehearsal.begin(lang)
+    room = await rehearsal.in_language(lang)
     lines = list(room.agenda.items.values())
     assert room.cycle.facts.id == "2"
     assert [line.text for line in lines if line.state == "carried"] == [room.challenge.question]
@@ -60,14 +60,14 @@ async def test_the_evening_before_left_an_agenda_with_agreements_and_small_wins(
 
 async def test_a_rehearsal_is_in_no_list_and_leaves_nothing(studio: Studio) -> None:
     rehearsal = Rehearsal(studio)
-    room = await rehearsal.begin("nl")
+    room = await rehearsal.in_language("nl")
     assert studio.listed() == []
     assert studio.only_room() is room
     real = await studio.create("Hoe geven we elkaar de tijd?", "", "nl", "2026-02-05")
     await studio.plan_formats(real, [("reflection", "20")])
     await real.open_cycle("2026-02-05")
     assert studio.only_room() is real, "whoever types the address comes to the real evening"
-    again = await rehearsal.begin("en")
+    again = await rehearsal.in_language("en")
     assert (again.challenge.code, again.challenge.lang) == (room.challenge.code, "en")
     await rehearsal.stop()
     assert not list(studio.sessions.glob(f"{PREFIX}*"))
@@ -78,4 +78,14 @@ async def test_what_a_killed_rehearsal_left_is_thrown_away_at_the_next_start(stu
     await Rehearsal(studio).begin("nl")
     assert list(studio.sessions.glob(f"{PREFIX}*"))
     Rehearsal(studio)
+    assert not list(studio.sessions.glob(f"{PREFIX}*"))
+
+
+async def test_two_windows_that_press_at_once_get_the_same_rehearsal(studio: Studio) -> None:
+    rehearsal = Rehearsal(studio, phones=6)
+    one, other = await asyncio.gather(rehearsal.in_language("nl"), rehearsal.in_language("nl"))
+    assert one is other
+    assert list(studio.rooms.values()) == [one]
+    await asyncio.gather(rehearsal.begin("nl"), rehearsal.stop(), rehearsal.stop())
+    assert not studio.rooms
     assert not list(studio.sessions.glob(f"{PREFIX}*"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..texts import day, say
-from .model import Item
 from .report import Line
 from .reporting import History
 
@@ -33,17 +32,13 @@ class Between:
 
 
 def between(history: History) -> Between:
+    """The time after the newest cycle. The history has at least one."""
     cycle = list(history.cycles.values())[-1]
-    wins = [item for item in history.agenda.small_wins() if item.crew and item.status in ("planned", "partly", "other", "stuck")]
-    doing = tuple(_doing(history, item) for item in wins)
-    waiting = tuple(item.text for item in history.agenda.small_wins() if not item.crew)
+    wins = history.agenda.small_wins()
+    doing = tuple(Doing(history.line(item), item.told("step"), item.told("when")) for item in wins if item.under_way)
+    waiting = tuple(item.text for item in wins if item.waits)
     brought = sum(item.cycle == cycle.facts.id for item in history.agenda.items.values())
     return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, _message(history, doing, cycle.facts.next))
-
-
-def _doing(history: History, item: Item) -> Doing:
-    step, when = (str(item.data[key][1]) if key in item.data else "" for key in ("step", "when"))
-    return Doing(history.line(item), step, when)
 
 
 def _message(history: History, doing: tuple[Doing, ...], next: str) -> str:

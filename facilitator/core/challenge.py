@@ -1,8 +1,9 @@
-"""The question a challenge is about, and the person in the middle of it."""
+"""The question a challenge is about, the person in the middle of it, and the days people meet."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from ..errors import Refused
 from .agenda import Agenda
@@ -21,6 +22,14 @@ def stated(question: str, person: str) -> tuple[str, str]:
         if len(words) > limit:
             raise Refused("too-long", chars=limit)
     return question, person
+
+
+def day_of(text: str) -> str:
+    """A date as YYYY-MM-DD; "" stays, that is: not known yet. Raises Refused: no-date."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as problem:
+        raise Refused("no-date", date=text) from problem
 
 
 def reworded(challenge: ChallengeFacts, agenda: Agenda, question: str, person: str) -> ChallengeFacts:

@@ -291,16 +291,27 @@ def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> 
     apart = [step for step in cycle.steps.values() if drawn(step)]
     parts = [id + thing for step in apart for thing in speaks_of(cycle, step)[0] if cycle.edit_of(id + thing)]
     changes = [change for part in parts or [id] for change in cycle.withdraw(part, person, token, public_id)]
-    gone = {c.id for c in changes if isinstance(c, Contribution)}
+    return [*changes, *_let_fall(cycle, {c.id for c in changes if isinstance(c, Contribution)})]
+
+
+def hide(cycle: Cycle, id: str, hidden: bool) -> list[Change]:
+    """Take words from every screen, or show them again: what was kept of them and of nothing else leaves the agenda too."""
+    return [*cycle.hide(id, hidden), *(_let_fall(cycle, {id}) if hidden else ())]
+
+
+def _let_fall(cycle: Cycle, gone: set[str]) -> list[Change]:
+    """Lines that stood on these words alone, and that nobody decided about or took up."""
     alone = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not i.decision and not i.crew and i.id not in _grouped(cycle)]
-    fallen = [i.id for i in alone if all(cycle.contributions[s].withdrawn for s in i.sources if s in cycle.contributions)]
-    return [*changes, *cycle.agenda.let_fall(fallen)]
+    return cycle.agenda.let_fall([i.id for i in alone if not any(_still(cycle, source) for source in i.sources if source in cycle.contributions)])
+
+
+def _still(cycle: Cycle, source: str) -> bool:
+    return not (cycle.contributions[source].withdrawn or cycle.contributions[source].hidden)
 
 
 def _grouped(cycle: Cycle) -> set[str]:
     """Lines named by the room: they stay while anyone in the group still says it."""
-    still = [g for g in cycle.clusters.values() if any(not cycle.contributions[c].withdrawn for c in g.cards)]
-    return {item_id(g.id) for g in still}
+    return {item_id(group.id) for group in cycle.clusters.values() if any(_still(cycle, card) for card in group.cards)}
 
 
 def propose(cycle: Cycle, id: str, step_id: str, text: str) -> list[Change]:

@@ -291,6 +291,20 @@ class Item:
     person: str = ""  # whose card it is
     touched: tuple[str, ...] = ()  # later cycles that changed it
 
+    @property
+    def under_way(self) -> bool:
+        """A small win with a crew, of which nobody said yet that it happened."""
+        return bool(self.crew) and self.status != "happened"
+
+    @property
+    def waits(self) -> bool:
+        """A small win nobody takes up so far."""
+        return self.kind == "small_win" and not self.crew and self.status in ("", "idea")
+
+    def told(self, field: str) -> str:
+        """What was written in a field of its form: step, when …"""
+        return str(self.data[field][1]) if field in self.data else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:

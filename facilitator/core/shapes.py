@@ -191,11 +191,12 @@ def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str], 
 
     A label may begin with a comma, as in ", even if …": it stands against the words before it.
     """
-    parts = []
+    parts = list[str]()
     for key, label in options:
         if words := value.get(key, "").strip():
             start = short(label).replace("…", "").strip()
             if words.lower().startswith(f"{start.lower().lstrip(', ')} "):  # many people begin with the words that stand there already
-                start = start[: start.startswith(",")]
-            parts.append(f"{start} {words.rstrip('.?! ')}".strip())
-    return " ".join(parts).replace(" , ", ", ").lstrip(", ") + end if parts else ""
+                start = "," if start.startswith(",") else ""
+            part = f"{start} {words.rstrip('.?! ')}".strip()
+            parts.append(part if part.startswith(",") and parts else f" {part.lstrip(', ')}")
+    return "".join(parts).strip() + end if parts else ""

@@ -277,6 +277,9 @@ def subjects(cycle: Cycle, step: Step, lang: str) -> list[str]:
         return []
     if step.input.kind == "scale" and (statements := worded(cycle, step, lang).options):
         return [text for _, text in statements]
+    source = source_of(cycle, step) if step.from_ else None
+    if source and step.show != "all" and not is_shown(cycle, source):
+        return []  # each phone has only some of them, and the room was shown none
     things = pool(cycle, step, lang) if step.input.pooled or step.per_thing else ()
     if step.show == "picked":
         put_forward = picked(cycle, step, things)

@@ -47,10 +47,12 @@ class Neighbours:
     # -- one by one, as people do
 
     def begin(self, words: Words, pace: float) -> None:
+        """Each comes in when they do, and takes part until the rehearsal stops."""
         self.words, self.pace = words, pace
         self._tasks = [asyncio.create_task(self._take_part(one), name=f"neighbour {one.n}") for one in self.people]
 
     def stop(self) -> None:
+        """All leave at once."""
         for task in self._tasks:
             task.cancel()
 
@@ -92,7 +94,10 @@ class Neighbours:
     # -- what both do
 
     async def _come_in(self, one: Neighbour) -> None:
-        one.id = (await self.room.join(one.token, one.name, self.words.lang)).id
+        with suppress(NotSaved):  # the disk is owed it
+            await self.room.join(one.token, one.name, self.words.lang)
+        person = self.room.known(one.token)
+        one.id = person.id if person else ""
 
     def _asked(self, one: Neighbour) -> list[Saying]:
         step = self.room.cycle.step

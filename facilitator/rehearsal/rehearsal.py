@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
@@ -29,18 +30,38 @@ class Rehearsal:
         self.studio, self.phones, self.pace = studio, phones, pace
         self.room: Room | None = None
         self._neighbours: Neighbours | None = None
+        self._turn = asyncio.Lock()  # two windows may press at once
         self._code = studio.fresh_code()  # kept when one begins again, for the real phones that look in
         for left in studio.sessions.glob(f"{PREFIX}*"):
             shutil.rmtree(left, ignore_errors=True)
 
-    async def begin(self, lang: str) -> Room:
+    async def in_language(self, lang: str) -> Room:
+        """The room of the rehearsal that goes on in this language, or of a new one."""
+        async with self._turn:
+            if not self.room or self.room.challenge.lang != lang:
+                await self._begin(lang)
+            assert self.room
+            return self.room
+
+    async def begin(self, lang: str) -> None:
+        """Begin, or begin anew."""
+        async with self._turn:
+            await self._begin(lang)
+
+    async def stop(self) -> None:
+        """Everybody goes, and what was written is thrown away."""
+        async with self._turn:
+            await self._stop()
+
+    async def _begin(self, lang: str) -> None:
         """An evening six weeks ago, played at once; then the room of tonight, where people are coming in."""
-        await self.stop()
+        await self._stop()
         today, words = date.today(), Words(lang)
         folder = Folder.open(self.studio.sessions / f"{PREFIX}{secrets.token_hex(3)}")
         facts = ChallengeFacts(folder.path.name, words.said["question"], words.said["person"], lang, self._code, (today - WEEKS).isoformat())
         await folder.append([facts, CycleFacts("1")])
         self.room = room = self.studio.enter(folder)
+        del self.studio.rooms[facts.id]  # nobody comes in while the past is played
         room.rehearsal = True
         self._neighbours = neighbours = Neighbours(room, words, self.phones)
         await self.studio.plan_formats(room, parse_plan(FIRST))
@@ -51,17 +72,18 @@ class Rehearsal:
         await self.studio.plan_formats(room, parse_plan(AGAIN))
         await room.set_ahead(next=(today + WEEKS).isoformat())
         await room.open_cycle(today.isoformat())
+        self.studio.rooms[facts.id] = room
         neighbours.begin(Words(lang, again=True), self.pace)
-        return room
 
-    async def stop(self) -> None:
-        if self._neighbours:
-            self._neighbours.stop()
-        if self.room:
-            self.studio.rooms.pop(self.room.challenge.id, None)
-            await self.room.close()
-            shutil.rmtree(self.room.path, ignore_errors=True)
+    async def _stop(self) -> None:
+        room, neighbours = self.room, self._neighbours
         self.room = self._neighbours = None
+        if neighbours:
+            neighbours.stop()
+        if room:
+            self.studio.rooms.pop(room.challenge.id, None)
+            await room.close()
+            shutil.rmtree(room.path, ignore_errors=True)
 
 
 async def _play(room: Room, neighbours: Neighbours) -> None:

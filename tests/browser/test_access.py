@@ -27,6 +27,29 @@ def checked(phone: Phone) -> list[str]:
     return [*found(phone), *([f"{phone.page.get_by_role('heading', level=1).inner_text()} {over} pixels too wide"] if over else [])]
 
 
+def test_the_desk_can_be_used_by_everybody_before_during_and_between_meetings(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    desk.until("Alleen je voornaam")
+    desk.button("Wat ziet de zaal nu?").click()
+    expect(desk.page.locator(".seen iframe")).to_have_count(2)
+    wrong = found(desk)
+    desk.button("Wat ziet de zaal nu?").click()
+    desk.button("Sluit de bijeenkomst af").click()
+    wrong += found(desk)
+    desk.press(desk.page.locator("button.go"))
+    desk.shows("De bijeenkomst is afgesloten")
+    wrong += found(desk)
+    desk.page.goto(f"{house.local}/desk")
+    wrong += found(desk)
+    desk.page.get_by_role("link", name="Tussendoor").click()
+    desk.shows("Bericht aan iedereen")
+    wrong += found(desk)
+    desk.shot("between", whole=True)
+    assert wrong == []
+
+
 def test_every_screen_can_be_used_by_everybody(house: House) -> None:
     desk = house.desk()
     wrong = found(desk)

@@ -24,7 +24,7 @@ def row(desk: Desk, title: str) -> Locator:
 
 def chosen(desk: Desk, evening: str) -> None:
     expect(desk.page.get_by_role("radio", name=evening)).to_be_checked()
-    expect(desk.page.get_by_role("heading", level=1, name="Draaiboek" if evening == "Leeg blad" else evening, exact=True)).to_be_visible()
+    expect(desk.page.get_by_role("heading", level=1, name="Draaiboek" if evening == "Leeg draaiboek" else evening, exact=True)).to_be_visible()
 
 
 def test_a_new_challenge_has_a_first_evening_of_two_hours_and_another_is_one_press_away(house: House) -> None:
@@ -39,12 +39,12 @@ def test_a_new_challenge_has_a_first_evening_of_two_hours_and_another_is_one_pre
     desk.page.get_by_role("radio", name="Vervolgavond").check()
     chosen(desk, "Vervolgavond")
     expect(heads(desk).nth(1)).to_have_text("Terugkijken om vooruit te zien")
-    desk.page.get_by_role("radio", name="Leeg blad").check()
-    chosen(desk, "Leeg blad")
+    desk.page.get_by_role("radio", name="Leeg draaiboek").check()
+    chosen(desk, "Leeg draaiboek")
     expect(heads(desk)).to_have_count(0)
     desk.shows("Nog niets. Voeg links een werkvorm toe.")
     desk.page.reload()
-    chosen(desk, "Leeg blad")
+    chosen(desk, "Leeg draaiboek")
     expect(heads(desk)).to_have_count(0)
     assert wrong + found(desk) == []
 
@@ -59,7 +59,7 @@ def test_a_sheet_changed_by_hand_is_only_replaced_after_a_question(house: House)
     expect(row(desk, "Wie is hier, zonder etiket")).to_contain_text("24 min")
     desk.shows("121 minuten")
     desk.page.get_by_role("radio", name="Vervolgavond").check()
-    desk.shows("Je paste het draaiboek aan. Dat gaat dan verloren.")
+    desk.shows("Je paste dit draaiboek aan. Die aanpassingen gaan dan verloren.")
     desk.shot("asking")
     desk.button("Laat staan").click()
     chosen(desk, "Eerste avond")
@@ -139,7 +139,7 @@ def test_free_blocks_are_added_moved_and_called_as_one_likes(house: House) -> No
     adding.get_by_label("Minuten").fill("25")
     desk.button("Voeg toe").click()
     expect(row(desk, "Katrien vertelt")).to_contain_text("25 min")
-    desk.button("Andere woorden: Katrien vertelt").click()
+    desk.button("Wijzig: Katrien vertelt").click()
     edit = desk.page.locator(".edit")
     edit.get_by_label("Eén zin voor het grote scherm").fill("Hoe een leegstaand klooster zestig gezinnen kreeg.")
     desk.shot("block")

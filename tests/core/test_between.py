@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from facilitator.__main__ import library
@@ -14,13 +15,15 @@ from facilitator.studio import Studio
 async def test_small_wins_under_way_stand_there_with_their_first_step_and_the_message_names_nobody(tmp_path: Path) -> None:
     studio = Studio(library(), tmp_path / "sessions", Settings("nl"))
     rehearsal = Rehearsal(studio, phones=12)
-    room = await rehearsal.begin("nl")
+    room = await rehearsal.in_language("nl")
     view = between(studio.history(room.challenge.id))
     assert "Brieven bij de bakker" in [one.line.text for one in view.doing]
     assert all(one.step and one.when for one in view.doing)
     assert "Hilde houdt de grote tafel vrij" in view.doing[0].step
     assert room.challenge.question in view.message
-    assert not [name for one in view.doing for name, _ in one.line.crew if name in view.message.split()]
+    names = {name for one in view.doing for name, _ in one.line.crew}
+    assert names
+    assert not names & set(re.findall(r"\w+", view.message))
     unnamed = {room.people[card.person].name for card in room.agenda.items.values() if card.person and not card.data.get("_named")}
     assert not unnamed & {name for one in view.doing for name, _ in one.line.crew}
     await rehearsal.stop()

@@ -10,10 +10,11 @@ from typing import Any
 from fastapi import FastAPI, Request
 
 from ...core import harvest
+from ...core.challenge import day_of
 from ...core.model import Contribution, Item, Json
 from ...errors import Refused
 from ...room import Room
-from ...studio import Studio, day_of, parse_plan
+from ...studio import Studio, parse_plan
 from ..phone import body_of, text_in
 
 
@@ -67,7 +68,7 @@ class DeskCalls:
 
     async def hide(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
-        await room.do(lambda cycle: cycle.hide(text_in(body, "id"), body.get("hidden") is True))
+        await room.do(lambda cycle: harvest.hide(cycle, text_in(body, "id"), body.get("hidden") is True))
         return _now(room)
 
     async def keep(self, request: Request) -> dict[str, Json]:
@@ -94,8 +95,7 @@ class DeskCalls:
 
     async def cycle(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
-        to, next = text_in(body, "to"), text_in(body, "next")
-        next = day_of(next) if next else ""
+        to, next = text_in(body, "to"), day_of(text_in(body, "next"))
         if to == "close":
             await room.close_cycle(next)
         elif to == "open":

@@ -72,17 +72,13 @@ def _today(lang: str, room: Room, view: Between) -> None:
     with box("section"):
         words("h2", say(lang, "between.today"))
         ready = bool(room.ahead and room.ahead.plan)
-        _task(lang, say(lang, "between.sheet_ready" if ready else "between.sheet_empty"), f"/desk/{room.challenge.id}/plan", "desk.make_plan")
+        with box("div", "task"):
+            words("b", say(lang, "between.sheet_ready" if ready else "between.sheet_empty"))
+            link(say(lang, "desk.make_plan"), f"/desk/{room.challenge.id}/plan")
         if view.waiting:
             with box("div", "task"):
                 words("b", say(lang, "between.waiting", n=len(view.waiting)))
                 words("p", ", ".join(view.waiting), "soft")
-
-
-def _task(lang: str, text: str, to: str, leads: str) -> None:
-    with box("div", "task"):
-        words("b", text)
-        link(say(lang, leads), to)
 
 
 def _moving(lang: str, view: Between) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fastapi import Request
 from nicegui import ui
 
+from ...core import harvest
 from ...core.console import ConsoleView, board_of, console_view
 from ...room import Room
 from ...studio import Studio
@@ -300,7 +301,7 @@ class Live:
         await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.group(secrets.token_hex(16), step, title, cards)))
 
     async def _hide(self, id: str, hidden: bool) -> None:
-        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.hide(id, hidden)))
+        await self.notice.trying(lambda: self.room.do(lambda cycle: harvest.hide(cycle, id, hidden)))
 
     async def _show(self, what: str) -> None:
         async def show() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from nicegui import ui
 
 from ...core import runsheet
 from ...core.challenge import PERSON
-from ...core.model import CycleFacts, Format
+from ...core.model import CycleFacts, Format, Planned
 from ...core.runsheet import BLANK
 from ...errors import Refused
 from ...room import Room
@@ -153,7 +154,7 @@ class Plan:
     def _by_hand(self) -> bool:
         """Was the sheet changed since the evening was chosen?"""
         began = self.studio.library.evenings.get(self.ahead.evening)
-        return self.ahead.plan != (self.studio.laid_out(began.parts)[0] if began else ())
+        return _sheet(self.ahead.plan) != _sheet(self.studio.laid_out(began.parts)[0] if began else ())
 
     def _replacing(self, id: str) -> Act:
         async def replace() -> None:
@@ -166,9 +167,12 @@ class Plan:
 
         return replace
 
-    def _leave(self) -> None:
-        self.wanted = ""
-        self._evenings()
+    async def _leave(self) -> None:
+        async def leave() -> None:
+            self.wanted = ""
+            self._evenings()
+
+        await self.notice.trying(leave)
 
     # -- adding
 
@@ -249,3 +253,8 @@ class Plan:
             ui.navigate.to(f"/desk/{self.room.challenge.id}/live")
 
         await self.notice.trying(opening)
+
+
+def _sheet(plan: tuple[Planned, ...]) -> list[Planned]:
+    """A sheet whatever the wording of its formats: when a file of the library changed, nobody touched the sheet."""
+    return [replace(planned, text="") for planned in plan]

@@ -15,9 +15,7 @@ def page(studio: Studio, rehearsal: Rehearsal) -> None:
     @ui.page("/desk/rehearsal", title="Tussenruimte", response_timeout=20)
     async def side_by_side() -> None:
         desk_page(studio)
-        room = rehearsal.room
-        if not room or room.challenge.lang != studio.lang:
-            room = await rehearsal.begin(studio.lang)
+        room = await rehearsal.in_language(studio.lang)
         ui.query("body").classes("rehearsing")
         _band(studio, rehearsal)
         with box("div", "three"):

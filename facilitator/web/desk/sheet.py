@@ -8,7 +8,6 @@ from typing import Any
 
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
-from nicegui.events import GenericEventArguments
 
 from ...core import runsheet
 from ...core.cycle import Cycle
@@ -25,19 +24,6 @@ from ..parts import Act, Line, Notice, box, do, field, named, words
 Plan = tuple[Planned, ...]
 
 
-class Text(ui.element):
-    """Some lines to write on; like Line, what is half typed belongs to the browser."""
-
-    def __init__(self, value: str) -> None:
-        super().__init__("textarea")
-        self.value = value
-        self.props.update({"rows": 2, "maxlength": runsheet.QUESTION, ".value": value})
-        self.on("input", self._typed, js_handler="(e) => emit(e.target.value)")
-
-    def _typed(self, event: GenericEventArguments) -> None:
-        self.value = str(event.args or "")
-
-
 class Sheet:
     """Draws itself again when what stands on it changes; minutes change in place, so that one can press on."""
 
@@ -50,7 +36,7 @@ class Sheet:
         """A sheet nobody looked at yet: only its first format lies open."""
         names = [name for name, steps in runsheet.blocks(self.plan).items() if steps[0].format]
         self.unfolded, self.opened, self.writing = set(names[:1]), set[str](), ""
-        self.fields: dict[str, Line | Text] = {}
+        self.fields: dict[str, Line] = {}
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"desk.{key}", **data)
@@ -222,7 +208,7 @@ class Sheet:
         with box("div", "edit"):
             with box("label", "labelled"):
                 words("span", self.say("ask_tonight"), "lab")
-                self.fields["question"] = text = Text(self.drafts.get("question", asked.question))
+                self.fields["question"] = text = Line(self.drafts.get("question", asked.question), "long", runsheet.QUESTION)
             with box("p", "own"):
                 words("span", self.say("in_format"))
                 words("i", f"“{own}”")
@@ -302,4 +288,4 @@ def block_fields(lang: str, values: dict[str, str]) -> dict[str, Any]:
 
 def minutes_in(text: str) -> int:
     """What is no number of minutes is refused as 0 would be."""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0

@@ -1,0 +1,150 @@
+"""Practice phones, and how one comes in: each tab is a person of its own, and nothing typed is lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .screens import House, Phone
+from .test_access import checked
+
+pytestmark = pytest.mark.browser
+
+KEPT = "een jong gezin een sleutel vindt?"
+TYPED = "Ze telt de trappen, luidop."
+
+
+def tab(house: House, beside: Phone, name: str) -> Phone:
+    """Another tab of the same browser."""
+    phone = Phone(house, name)
+    phone.context.close()
+    phone.context = beside.context
+    phone.page = beside.context.new_page()
+    return phone
+
+
+def test_every_tab_is_a_person_and_a_reload_is_the_same_one(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    practice = f"{house.url}/j/{house.now['code']}?practice"
+    ann = house.phone("Ann", practice)
+    ann.is_in()
+    ann.shows("Oefentelefoon")
+    bilal, carmen = tab(house, ann, "Bilal"), tab(house, ann, "Carmen")
+    bilal.join(practice)
+    bilal.is_in()
+    carmen.join(house.url)
+    carmen.is_in()
+    carmen.hides("Oefentelefoon")
+    assert house.now["people"] == 3
+    ann.page.get_by_role("link", name="English").click()
+    ann.asks("You're in, Ann.")
+    ann.shows("Practice phone")
+    for phone, words in ((ann, "You're in, Ann."), (bilal, "Je bent binnen, Bilal."), (carmen, "Je bent binnen, Carmen.")):
+        phone.page.reload()
+        phone.asks(words)
+    assert house.now["people"] == 3
+
+    desk.until("Eén echt moment")
+    bilal.asks("Vertel je buur")
+    bilal.shot("ask")
+    bilal.context.set_offline(True)
+    bilal.field("Jouw antwoord").fill(TYPED)
+    bilal.context.set_offline(False)
+    bilal.page.reload()
+    expect(bilal.field("Jouw antwoord")).to_have_value(TYPED)
+    bilal.send()
+    expect(carmen.field("Jouw antwoord")).to_have_value("")
+    assert [card["value"] for card in house.now["cards"]] == [TYPED]
+
+
+def test_coming_in_forgets_no_name_and_says_what_is_missing(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    ann = Phone(house, "Ann")
+    ann.page.goto(house.url)
+    ann.button("Doe mee").tap()
+    ann.shows("Typ je naam, of ga verder zonder.")
+    ann.shot("no-name")
+    wrong = checked(ann)
+    ann.page.get_by_label("Je voornaam").fill("Ann")
+    ann.page.get_by_role("link", name="English").tap()
+    expect(ann.page.get_by_label("Your first name")).to_have_value("Ann")
+    ann.page.get_by_role("link", name="Nederlands").tap()
+    ann.button("Doe mee").tap()
+    ann.is_in()
+    ann.hides("Er is nog een Ann")
+
+    other = house.phone("Ann")
+    other.is_in()
+    other.shows("Er is nog een Ann.")
+    other.shot("twin")
+    wrong += checked(other)
+    other.button("Wijzig").tap()
+    other.page.get_by_label("Je voornaam").fill("Ann B.")
+    other.button("Doe mee").tap()
+    other.asks("Je bent binnen, Ann B.")
+    other.hides("Er is nog een")
+    desk.shows("Ann B.")
+    assert house.now["people"] == 2
+    assert wrong == []
+
+
+def test_the_desk_looks_along_without_anybody_coming_in(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    page = desk.context.new_page()
+    look = Phone(house, "Look")
+    look.context.close()
+    look.page = page
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{house.local}/j/{house.now['code']}?look&lang=nl")
+    look.asks("Je bent binnen.")
+    desk.until("Eén echt moment")
+    look.asks("Vertel je buur")
+    look.shot("scene")
+    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    look.asks("Vertel je buur")
+    assert house.now["people"] == 0
+    assert house.now["ready"] == 0
+
+    guest = house.context(360, 640).new_page()
+    guest.goto(f"{house.local}/j/{house.now['code']}?look&lang=nl")
+    expect(guest.get_by_label("Je voornaam")).to_be_visible()
+
+
+def test_everybody_takes_home_what_is_theirs(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    ann, bilal = house.phone("Ann"), house.phone("Bilal")
+    desk.until("Maak er een vraag van")
+    ann.scribe()
+    ann.form({"Hoe zorgen we ervoor dat": "een jong gezin", "…": "een sleutel vindt"})
+    desk.keep(f"Hoe zorgen we ervoor dat {KEPT}")
+    desk.until("Zelf doen")
+    ann.scribe()
+    ann.form({"Korte naam": "Sleutel bij de bakker", "We gaan": "de sleutel bij de bakker leggen"})
+    desk.until("Waar doe jij aan mee?")
+    ann.page.locator("label.row:visible").first.tap()
+    ann.send()
+    desk.until("De kaart van onze small win")
+    ann.scribe()
+    ann.form({"Eerste stap": "Ann belt de bakker", "Wanneer is dat klaar": "zondag 17 mei"})
+    desk.until("Afronden")
+    desk.close()
+    ann.asks("Dank je, Ann.")
+    ann.shows("Waar jij aan meedoet", "Eerste stap: Ann belt de bakker", "Wanneer: zondag 17 mei", KEPT, "Volgende keer")
+    ann.shot("end", whole=True)
+    mail, sms = (ann.page.get_by_role("link", name=name).get_attribute("href") or "" for name in ("Mail het naar jezelf", "Stuur het als sms"))
+    assert mail.startswith("mailto:?subject=")
+    assert sms.startswith("sms:?&body=")
+    assert "Ann%20belt%20de%20bakker" in mail
+    bilal.shows("Deze keer staat hier niets van jou apart. Fijn dat je erbij was.", "Volgende keer")
+    bilal.hides(KEPT, "Ann belt de bakker")
+    bilal.shot("end", whole=True)
+    assert [*checked(ann), *checked(bilal)] == []
