@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..errors import Refused
 from .agenda import Agenda
 from .model import ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
-from .pool import drawn, speaks_of
+from .pool import cut, drawn, pool, speaks_of
 from .runsheet import RunSheet
 from .words import clean, clean_line
 
@@ -29,6 +29,7 @@ class Cycle:
         self.contributions: dict[str, Contribution] = {}
         self.clusters: dict[str, Cluster] = {}
         self.ready: dict[str, set[str]] = {}  # step → people; in memory only, it is no one's business tomorrow
+        self.passed_on: dict[tuple[str, str], str] = {}  # (step, who wrote) → who goes on with it; in memory too
         self._by_person: dict[str, dict[str, None]] = {}
         self._by_step: dict[str, dict[str, None]] = {}
         self._by_mark: dict[str, str] = {}  # first half of a seal → public id
@@ -63,6 +64,20 @@ class Cycle:
 
     def own(self, person: str) -> list[Contribution]:
         return [self.contributions[id] for id in self._by_person.get(person, ()) if not self.contributions[id].withdrawn]
+
+    def left_for(self, step: Step, person: str) -> dict[str, list[Contribution]]:
+        """What others sent where one writes for several, by writer: this person could go on with it. Of a crew only its own; nothing for who wrote already.
+
+        Who wrote without a name cannot be known, so there one just writes anew.
+        """
+        if step.scribe != "one" or step.names == "anonymous" or any(c.step == step.id for c in self.own(person)):
+            return {}
+        crewed = {t.id for t in cut(self, step, pool(self, step, self.challenge.lang), person, "")} if step.show == "own-crew" else None
+        found: dict[str, list[Contribution]] = {}
+        for c in self.said(step.id):
+            if crewed is None or c.about in crewed:
+                found.setdefault(c.person, []).append(c)
+        return found
 
     # -- the facilitator
 
@@ -263,6 +278,25 @@ class Cycle:
         if step.things and about not in before and len(set(before)) >= step.things:
             raise Refused("enough", 409, limit=step.things)
 
+    def take_over(self, step: str, from_: str, to: str) -> list[Change]:
+        """Go on with what another sent, in the step that is open: it becomes this person's. The one who wrote it is told, and owns it no longer.
+
+        Nobody is asked whether the other phone is really gone: who calls this knows. Raises Refused: cycle-closed, step-not-open, nothing-left.
+        """
+        self.must_be_open()
+        here = self.known_step(step)
+        if step != self.place.step:
+            raise Refused("step-not-open", 409, step=step)
+        theirs = self.left_for(here, to).get(from_)
+        if not theirs:
+            if self.passed_on.get((step, from_)) == to:
+                return []
+            raise Refused("nothing-left", 409)
+        self.passed_on = {pair: there for pair, there in self.passed_on.items() if pair != (step, to)} | {(step, from_): to}
+        for c in theirs:
+            del self._by_person[from_][c.id]
+        return [self._keep(replace(c, person=to, signed=False)) for c in theirs]  # the first name was theirs to put under it
+
     def withdraw(self, id: str, person: str, token: str, public_id: str) -> list[Change]:
         """Take back one's own words. When they have not arrived yet, a mark stays, so that they never will."""
         self.must_be_open()
@@ -285,7 +319,7 @@ class Cycle:
             return None
         mine = known.seal == seal(id, token) if known.seal else known.person == person
         if not mine:
-            raise Refused("not-yours", 404)
+            raise Refused("passed-on" if (known.step, person) in self.passed_on else "not-yours", 404)
         return known
 
     def edit_of(self, id: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import zlib
 from typing import Any
 
 from ..core.model import Ask, Json, Participant, Step
@@ -11,12 +12,15 @@ from ..core.pool import cut, personal, pool
 from ..core.shapes import Thing
 from ..core.views import inspiration, kept, mine, offers, path, seen_sentence, worded
 from ..room import Room
-from ..texts import texts
+from ..texts import say, texts
+from .farewell import farewell
+from .presence import Presence
 
 
 class Frames:
     def __init__(self, room: Room) -> None:
         self.room = room
+        self.presence = Presence(room)
         self._shared: dict[str, tuple[int, str]] = {}
         self._html: dict[str, tuple[int, str]] = {}
         self.drawn = 0  # how often the shared part was made: the tests look at it
@@ -24,7 +28,8 @@ class Frames:
     def v(self, person: Participant) -> str:
         """What this person's frame is drawn from: opaque to phones, who only send it back."""
         room = self.room
-        return f"{room.started}.{room.moved.n}.{room.own.get(person.id, 0)}.{person.lang}"
+        more = zlib.crc32(json.dumps([person.name, self._scribes(person)]).encode())
+        return f"{room.started}.{room.moved.n}.{room.own.get(person.id, 0)}.{more:x}.{person.lang}"
 
     def of(self, person: Participant, token: str) -> str:
         own = json.dumps({**self._own(person, token), "v": self.v(person), "now": time.time()}, ensure_ascii=False)
@@ -66,17 +71,45 @@ class Frames:
     # -- what is one person's
 
     def _own(self, person: Participant, token: str) -> dict[str, Json]:
-        cycle = self.room.cycle
+        cycle, lang = self.room.cycle, person.lang
         step = cycle.step if cycle.facts.state == "open" else None
+        helpers = offers(cycle, person.id)
         frame: dict[str, Json] = {
-            "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "offers": offers(cycle, person.id),
-            "card": self._card(step, person.lang), "ready": bool(step) and person.id in cycle.ready.get(step.id if step else "", ()),
+            "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "hello": self._hello(person), "twin": self._twin(person),
+            "offers": helpers, "helped": told(lang, "offers", n=len(helpers), names=_listed(helpers, lang)) if helpers else "",
+            "card": self._card(step, lang), "ready": bool(step) and person.id in cycle.ready.get(step.id if step else "", ()),
         }  # fmt: skip
         if cycle.facts.state == "closed":
-            frame["kept"] = kept(cycle, person.id)
+            frame |= {"kept": kept(cycle, person.id), **farewell(cycle, person.id, lang)}
         if step and not step.talk:
-            frame |= self._asked(step, person, token)
+            frame |= self._asked(step, person, token) | self._scribes(person)
         return frame
+
+    def _hello(self, person: Participant) -> str:
+        greeting = "thanks" if self.room.cycle.facts.state == "closed" else "in"
+        return told(person.lang, f"{greeting}_named", name=person.name.removesuffix(".")) if person.name else told(person.lang, greeting)
+
+    def _twin(self, person: Participant) -> str:
+        """Said to who comes in with the first name of somebody else: a letter more tells the room who is who."""
+        here = [p for p in self.room.cycle.present() if p.name and p.name.casefold() == person.name.casefold()]
+        return told(person.lang, "twin", name=person.name) if person in here[1:] else ""
+
+    def _scribes(self, person: Participant) -> dict[str, Json]:
+        """Whose words one may go on with, their phone being gone; and who went on with one's own."""
+        cycle, lang = self.room.cycle, person.lang
+        if not cycle.step or person.id not in self.room.people:
+            return {}
+        gone = [(writer, self._name(writer, lang)) for writer in cycle.left_for(cycle.step, person.id) if self.presence.is_gone(writer)]
+        to = cycle.passed_on.get((cycle.step.id, person.id))
+        return {
+            "gone": [{"id": writer, "name": name, "say": told(lang, "go_on", name=name)} for writer, name in gone],
+            "gone_asks": told(lang, "gone"),
+            "passed_on": told(lang, "passed_on", name=self._name(to, lang).capitalize()) if to else "",
+        }
+
+    def _name(self, person: str, lang: str) -> str:
+        known = self.room.people.get(person)
+        return known.name if known and known.name else told(lang, "nameless")
 
     def _asked(self, step: Step, person: Participant, token: str) -> dict[str, Json]:
         """The question as this phone gets it: its part of the pool, and the control for it."""
@@ -106,5 +139,17 @@ class Frames:
         for step in cycle.steps.values():
             if now and step.until_end and step.id in cycle.place.visited and step.id != now.id:
                 words = worded(cycle, step, lang)
-                return {"step": step.id, "title": words.title, "question": words.question, "html": self._control(step, lang, ())}
+                html, seen = self._control(step, lang, ()), seen_sentence(step, lang)
+                return {"step": step.id, "title": words.title, "question": words.question, "seen": seen, "html": html}
         return None
+
+
+def _listed(names: list[str], lang: str) -> str:
+    """Ann, Bilal en Carmen."""
+    *most, last = names
+    return f"{', '.join(most)} {told(lang, 'and')} {last}" if most else last
+
+
+def told(lang: str, key: str, **data: object) -> str:
+    """A sentence to one person that the phone only shows."""
+    return say(lang, f"phone.told_{key}", **data)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
-import gzip
 import hashlib
 import json
 import re
 import secrets
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,21 +23,27 @@ from ..core.model import Participant
 from ..errors import Refused
 from ..room import Room
 from ..studio import Studio
-from ..texts import LANGUAGES, texts
+from ..texts import LANGUAGES, say, texts
 from .frames import Frames
+from .guard import is_desk
 
 STATIC = Path(__file__).parent / "static"
 IDS = 32  # hex characters the phone makes itself
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no disk and no answer can hold it
 LEAN = re.compile(r"(?m)^[ \t]*(//.*|/\*.*\*/)?\n|^[ \t]+")  # comments and indentation stay with us
+ROOTS = re.compile(r":root(?:\.dark)?\{([^}]*)\}")
+TOKEN = re.compile(r"(--[\w-]+):([^;]+);")
+SERVED = ("seen_", "told_", "end_", "mark_")  # sentences that come with a frame, or in the boot data
 QUIET = 40  # seconds: a phone that is alive says something every ten
 
 
 @cache
 def _parts(lang: str) -> tuple[str, str]:
     """The page without its boot data, and the policy under which its one style and one script may run."""
-    css, js = (LEAN.sub("", (STATIC / f"phone.{kind}").read_text("utf-8")) for kind in ("css", "js"))
-    sentences = {key.removeprefix("phone."): text for key, text in texts(lang).items() if key.startswith("phone.")}
+    css = _themed(_lean("phone.css"))
+    js = _lean("phone_controls.js") + _lean("phone.js")
+    section = ((key.removeprefix("phone."), text) for key, text in texts(lang).items() if key.startswith("phone."))
+    sentences = {key: text for key, text in section if not key.startswith(SERVED)}
     html = (STATIC / "phone.html").read_text("utf-8")
     for name, text in (("lang", lang), ("css", css), ("js", js), ("say", _json(sentences))):
         html = html.replace(f"%{name}%", text)
@@ -48,20 +54,43 @@ def _parts(lang: str) -> tuple[str, str]:
     return html, policy
 
 
-def page(room: Room | None, lang: str, *, status: int = 200) -> HTMLResponse:
+def _lean(name: str) -> str:
+    return LEAN.sub("", (STATIC / name).read_text("utf-8"))
+
+
+def _themed(css: str) -> str:
+    """The page's style with the house's tokens before it, by day, by night, and on the screen that is dark on purpose: those it uses."""
+    light, dark = (TOKEN.findall(block) for block in ROOTS.findall((STATIC / "tokens.css").read_text("utf-8")))
+    used = css + "".join(value for _, value in (*light, *dark))
+    day, night = ("".join(f"{name}:{value};" for name, value in block if f"var({name})" in used) for block in (light, dark))
+    return f":root{{{day}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}.talk{{{night}}}{css}".replace("\n", "")
+
+
+def page(room: Room | None, lang: str, *, status: int = 200, practice: bool = False, look: str = "") -> HTMLResponse:
+    """`practice`: a new person in each tab; `look`: the token of a phone that only looks."""
     html, policy = _parts(lang)
-    boot: dict[str, Any] = {"code": "", "challenge": "", "person": "", "langs": list(LANGUAGES)}
+    boot: dict[str, Any] = {"code": "", "challenge": "", "person": "", "langs": sorted(LANGUAGES, key=lambda other: other != (room.challenge.lang if room else lang))}
     if room:
         boot |= {"code": room.challenge.code, "challenge": room.challenge.question, "person": room.challenge.person}
+    if look:
+        boot["look"] = look
+    marks = [mark for mark, there in (("rehearsal", room and room.rehearsal), ("practice", practice)) if there]
+    boot["mark"] = " · ".join(say(lang, f"phone.mark_{mark}") for mark in marks)
     headers = {
         "Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff", "Content-Encoding": "gzip", "Vary": "Accept-Encoding",
     }  # fmt: skip
-    return HTMLResponse(gzip.compress(html.replace("%boot%", _json(boot)).encode(), 9), status, headers)
+    return HTMLResponse(_packed(html.replace("%boot%", _json(boot))), status, headers)
+
+
+def _packed(html: str) -> bytes:
+    """As gzip. With less memory it begins anew more often, which suits a page of style, sentences and script."""
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS, 6)
+    return squeeze.compress(html.encode()) + squeeze.flush()
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _hash(text: str) -> str:
@@ -99,6 +128,7 @@ class Phones:
     def __init__(self, studio: Studio) -> None:
         self.studio = studio
         self._frames: dict[str, Frames] = {}
+        self._eye = secrets.token_urlsafe(16)  # of this process only: with it a page sees what phones see
         self.sockets: set[WebSocket] = set()
 
     def frames(self, room: Room) -> Frames:
@@ -107,10 +137,19 @@ class Phones:
         return self._frames[room.challenge.id]
 
     def who(self, token: str) -> tuple[Room, Participant]:
+        """The person behind a phone. Raises Refused: unknown-token, also for one that only looks."""
         for room in self.studio.rooms.values():
             if person := room.known(token):
                 return room, person
         raise Refused("unknown-token", 401)
+
+    def sees(self, token: str) -> tuple[Room, Participant]:
+        """The same; or, for the desk, somebody who is nobody: in no list and no cycle."""
+        eye, _, rest = token.partition(".")
+        code, _, lang = rest.partition(".")
+        if secrets.compare_digest(eye.encode(), self._eye.encode()) and (room := self.studio.room(code)):
+            return room, Participant("look", "", "", lang)
+        return self.who(token)
 
     async def go_home(self) -> None:
         """The server stops: phones are told first, so that they wait instead of waiting for a time-out."""
@@ -121,10 +160,12 @@ class Phones:
     # -- what they ask
 
     async def front(self, request: Request) -> Response:
-        return page(self.studio.only_room(), lang_of(request))
+        return page(self.studio.only_room(), lang_of(request), practice="practice" in request.query_params)
 
     async def joining(self, request: Request, code: str) -> Response:
-        return page(self.studio.room(code), lang_of(request))
+        room, lang, asked = self.studio.room(code), lang_of(request), request.query_params
+        looks = room and "look" in asked and is_desk(request.headers, request.scope, self.studio)
+        return page(room, lang, practice="practice" in asked, look=f"{self._eye}.{room.challenge.code}.{lang}" if room and looks else "")
 
     async def join(self, request: Request) -> Response:
         body = await body_of(request)
@@ -133,6 +174,8 @@ class Phones:
             raise Refused("no-room", 404)
         lang = text_in(body, "lang")
         token = text_in(body, "token")
+        if token.startswith(self._eye):
+            raise Refused("unknown-token", 401)
         if not room.known(token) and not _is_id(token):  # a phone may make its own, so that joining twice is joining once
             token = secrets.token_urlsafe(16)
         person = await room.join(token, text_in(body, "name"), lang if lang in LANGUAGES else room.challenge.lang)
@@ -141,9 +184,10 @@ class Phones:
 
     async def now(self, request: Request, v: str = "") -> Response:
         token = token_of(request)
-        room, person = self.who(token)
+        room, person = self.sees(token)
         await room.here(token)
         frames = self.frames(room)
+        frames.presence.hear(person.id)
         if v == frames.v(person):
             return Response(status_code=204)
         return Response(frames.of(person, token), media_type="application/json")
@@ -183,12 +227,24 @@ class Phones:
         await room.do(lambda cycle: cycle.mark_ready(step, person.id, is_ready))
         return JSONResponse({"ready": is_ready})
 
+    async def take_over(self, request: Request) -> Response:
+        """Go on with what a phone that is gone had sent: only while it is, and only what one's own group may have written."""
+        token = token_of(request)
+        room, person = self.who(token)
+        body = await body_of(request)
+        step, writer = text_in(body, "step"), text_in(body, "from")
+        frames = self.frames(room)
+        if not frames.presence.is_gone(writer):
+            raise Refused("still-there", 409)
+        await room.do(lambda cycle: cycle.take_over(step, writer, person.id))
+        return Response(frames.of(person, token), media_type="application/json")
+
     async def live(self, socket: WebSocket) -> None:
         await socket.accept()
         try:
             first = await asyncio.wait_for(socket.receive_json(), QUIET)
             token, v = str(first.get("token", "")), str(first.get("v", ""))
-            room, person = self.who(token)
+            room, person = self.sees(token)
         except (Refused, TimeoutError, ValueError, KeyError, AttributeError, RecursionError, WebSocketDisconnect):
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close(4401)
@@ -196,7 +252,9 @@ class Phones:
         self.sockets.add(socket)
         room.connected[person.id] = room.connected.get(person.id, 0) + 1
         await room.here(token)
-        push = asyncio.create_task(_push(socket, room, self.frames(room), person.id, token, v))
+        frames = self.frames(room)
+        frames.presence.hear(person.id)
+        push = asyncio.create_task(_push(socket, room, frames, person, token, v))
         try:
             while True:
                 await asyncio.wait_for(socket.receive_text(), QUIET)
@@ -207,6 +265,7 @@ class Phones:
             push.cancel()
             self.sockets.discard(socket)
             room.connected[person.id] -= 1
+            frames.presence.hear(person.id)
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close()
 
@@ -220,6 +279,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
     app.put("/api/contributions/{id}")(phones.put)
     app.delete("/api/contributions/{id}")(phones.take_back)
     app.post("/api/ready")(phones.ready)
+    app.post("/api/take-over")(phones.take_over)
     app.websocket("/api/live")(phones.live)
     return phones
 
@@ -228,16 +288,17 @@ def token_of(request: Request) -> str:
     return request.headers.get("authorization", "").removeprefix("Bearer ")
 
 
-async def _push(socket: WebSocket, room: Room, frames: Frames, person: str, token: str, v: str) -> None:
+async def _push(socket: WebSocket, room: Room, frames: Frames, who: Participant, token: str, v: str) -> None:
     """Send the newest frame whenever it is not the one this phone has; a slow phone skips those in between."""
     with contextlib.suppress(RuntimeError, WebSocketDisconnect, TimeoutError):
-        pulse = room.stirred(person)
+        pulse = room.stirred(who.id)
         while True:
-            seen, now = pulse.n, frames.v(room.people[person])
+            person = room.people.get(who.id, who)
+            seen, now = pulse.n, frames.v(person)
             if now == v:
                 await pulse.newer(seen)
                 continue
-            await asyncio.wait_for(socket.send_text(frames.of(room.people[person], token)), 10)
+            await asyncio.wait_for(socket.send_text(frames.of(person, token)), 10)
             v = now
 
 

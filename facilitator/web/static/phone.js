@@ -1,8 +1,8 @@
-'use strict'
 // The server sends whole frames; this page draws the newest one, keeps what is being written, and sends answers until they are saved.
 const $ = id => document.getElementById(id)
 const given = id => JSON.parse($(id).textContent)
-const say = given('say'), boot = given('boot'), code = boot.code, lang = document.documentElement.lang
+const say = given('say'), boot = given('boot'), { code, look } = boot, lang = document.documentElement.lang
+const query = new URLSearchParams(location.search), lang_asked = query.has('lang')
 const main = $('main'), foot = $('foot')
 const tell = (key, data = {}) => ((data.n === 1 && say[key + '_one']) || say[key]).replace(/\{(\w+)\}/g, (_, name) => data[name] ?? '')
 const announce = text => { $('live').textContent = ''; setTimeout(() => { $('live').textContent = text }, 50) }
@@ -27,18 +27,18 @@ const button = (text, onclick, className = 't') => h('button', { type: 'button',
 const mark = (text, ok) => h('span', { className: ok ? 'state ok' : 'state' }, ok && icon('check'), text)
 const seen = text => h('p', { className: 'seen' }, icon('eye'), h('span', {}, text))
 
-// ---- What the phone keeps. Storage may throw or be absent: then memory.
+// ---- What the phone keeps; a practice phone for its tab only, and one that only looks keeps nothing. Storage may throw or be absent: then memory.
 
-const memory = {}
+const memory = {}, store = () => look ? null : query.has('practice') ? sessionStorage : localStorage
 function get(key, otherwise) {
-  try { return JSON.parse(localStorage.getItem(`tr:${code}:${key}`)) ?? memory[key] ?? otherwise } catch { return memory[key] ?? otherwise }
+  try { return JSON.parse(store().getItem(`tr:${code}:${key}`)) ?? memory[key] ?? otherwise } catch { return memory[key] ?? otherwise }
 }
 function set(key, value) {
   memory[key] = value
-  try { localStorage.setItem(`tr:${code}:${key}`, JSON.stringify(value)) } catch { /* memory it is */ }
+  try { store().setItem(`tr:${code}:${key}`, JSON.stringify(value)) } catch { /* memory it is */ }
 }
-let me = get('me'), own = get('own', []), outbox = get('outbox', []), drafts = get('drafts', {}), scribe = get('scribe', {})
-let frame = null, forms = [], skew = 0, drawn = '', welcome = ''
+let me = look ? { token: look, lang } : get('me'), own = get('own', []), outbox = get('outbox', []), drafts = get('drafts', {}), scribe = get('scribe', {})
+let frame = null, forms = [], skew = 0, drawn = '', welcome = '', fresh
 const save = () => { set('own', own); set('outbox', outbox); set('drafts', drafts); set('scribe', scribe) }
 const waits = id => outbox.some(p => p.id === id)
 const own_in = (step, about) => own.filter(o => o.step === step && (about === undefined || o.about === about))
@@ -83,54 +83,6 @@ const sorted = (_, x) => x && typeof x === 'object' && !Array.isArray(x) ? Objec
 const told = ({ value, why, signed } = {}) => JSON.stringify([value, why || '', !!signed], sorted)
 const empty = value => !value || (typeof value === 'object' && !Object.keys(value).length)
 const in_words = value => typeof value === 'string' ? value : Array.isArray(value) ? '' : Object.values(value).filter(v => v.trim).join('\n')
-
-// ---- What the phone adds to the server's controls: each gives functions that draw its state again.
-
-const all = (root, what) => [...root.querySelectorAll(what)]
-const counters = root => all(root, '[data-chars]').map(e => {
-  const left = h('small', { className: 'left' })
-  e.after(left)
-  return () => {
-    const n = e.dataset.chars - [...e.value.trim()].length
-    left.hidden = n > 20; left.className = n < 0 ? 'left over' : 'left'; left.textContent = tell(n < 0 ? 'chars_over' : 'chars_left', { n: Math.abs(n) })
-    if (e.scrollHeight) { e.style.height = 'auto'; e.style.height = `${e.scrollHeight + 3}px` }
-  }
-})
-const whys = root => all(root, '[data-why]').map(e => () => { e.hidden = ![].concat(read(root).value).includes(e.dataset.why) })
-const limits = root => all(root, '[data-max]').filter(e => e.dataset.max > 1).map(e => () => {
-  const full = all(e, ':checked').length >= e.dataset.max
-  for (const box of fields(e)) box.disabled = full && !box.checked
-})
-const steppers = (root, changed, count) => all(root, '[data-dots]').flatMap(box => {
-  const max = Number(box.dataset.dots), inputs = fields(box), left = () => max - inputs.reduce((sum, e) => sum + Number(e.value), 0)
-  const step = (e, by) => {
-    if (by > left()) return
-    e.value = Number(e.value) + by
-    if (e.value === '0') e.nextSibling.lastChild.focus()
-    changed(); announce(count.textContent)
-  }
-  const one = (e, by, name) => {
-    const label = tell(`dot_${name}`, { thing: e.getAttribute('aria-label') })
-    return h('button', { type: 'button', className: 'pm', onclick: () => step(e, by), 'aria-label': label }, icon(name))
-  }
-  const draws = inputs.map(e => {
-    const pips = h('span', { className: 'pips' }), less = one(e, -1, 'less'), more = one(e, 1, 'more')
-    e.hidden = true; e.previousSibling.append(pips); e.after(h('span', { className: 'steps' }, less, more))
-    return () => {
-      const n = Number(e.value)
-      less.hidden = !n; more.setAttribute('aria-disabled', left() < 1)
-      put(pips, Array.from({ length: n }, () => h('i')), n && tell('dots', { n }))
-    }
-  })
-  return [...draws, () => { count.textContent = tell('dots_left', { n: left(), max }) }]
-})
-// where a thing lands on the map, in a picture and in words
-const spots = root => all(root, '.spot').map(e => () => {
-  const [x, y] = all(e.parentElement, '.scale :checked').map(worth), dot = e.querySelector('circle')
-  if ((e.hidden = y === undefined)) return
-  dot.setAttribute('cx', 10 + 64 * x); dot.setAttribute('cy', 74 - 64 * y)
-  for (const text of all(e, '[data-corner]')) text.hidden = x === .5 || y === .5 || text.dataset.corner !== `${Math.round(y)}${Math.round(x)}`
-})
 
 // ---- One form one answers with: the step's, one thing's, or one's own introduction card.
 
@@ -262,6 +214,7 @@ async function call(method, path, body) {
     return { status: r.status, ok: r.ok, data: await r.json().catch(() => ({})) }
   } catch { return { status: 0, data: {} } } finally { clearTimeout(clock) }
 }
+const trouble = data => data.message || `${say.offline}.`
 function deliver({ id, verb, cycle, step, value, edit, about, why, signed, ready }) {
   if (verb === 'ready') return call('POST', '/api/ready', { step, ready })
   const body = { cycle, step, value, edit, about: about || undefined, why: why || undefined, signed: signed || undefined }
@@ -329,14 +282,16 @@ function all_done() {
 function show(next) {
   if (next.v === frame?.v) return
   const step = frame?.step, { mode, open, question, help, seen, has_name, input } = next, things = input?.things ?? []
-  const moved_on = frame && step !== next.step
+  const begun = frame
+  fresh = step !== next.step
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine ?? []); tick()
-  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things, mode !== 'ask' && next.challenge, next.kept])
+  const { hello, twin, html, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html]
+  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things, passed_on, still])
   if (key === drawn) return refresh()
   drawn = key
   rebuild()
-  if (!moved_on) return
+  if (!begun || !fresh || look) return
   scrollTo(0, 0); $('q').focus()
   if (mode === 'ask') announce(say.new_question)
 }
@@ -355,35 +310,37 @@ const moved = h('aside', { className: 'tell' }), offers = h('p', { className: 't
 const done = h('div', { className: 'st' }), thing_list = h('div', { className: 'things' })
 const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
 const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
+const served = (html, className) => Object.assign(h('div', { className }), { innerHTML: html })
+// someone of the same name was here first
+const twin = () => h('div', { className: 'tell' }, words(frame.twin), button(say.edit, () => { frame = null; drawn = ''; ask_name() }))
 const lines = (texts, className) => h('ul', { className }, texts.map(text => words(text, '', 'li')))
 
-const kept = texts => texts?.length && [h('h2', {}, say.kept), lines(texts, 'kept')]
 const MODES = {
-  lobby: () => [heading(me.name ? tell('in_named', me) : say.in), words(say.put_down, 'sub'), question(), offers],
+  lobby: () => [heading(frame.hello), frame.twin && twin(), words(say.put_down, 'sub'), question(), offers],
   talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
-  end: () => [heading(me.name ? tell('thanks_named', me) : say.thanks), kept(frame.kept), words(say.see_you, 'sub'), offers],
-  ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
+  end: () => [heading(frame.hello), served(frame.html, 'control'), offers],
+  ask: () => [fresh && moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, fresh || moved, sparks, offers],
 }
 function rebuild() {
   const { mode, card, step } = frame
   forms = []; opened = null
   document.body.className = mode
   put(main, MODES[mode](), card && card.step !== step && (mode === 'ask' || mode === 'lobby') && own_card(card))
-  put(foot, mode === 'talk' ? say.put_down : mode === 'ask' && [forms.find(f => !f.inline)?.bar, done])
+  put(foot, mode === 'talk' ? say.put_down : mode === 'end' ? served(frame.take_along, 'bar') : mode === 'ask' && [forms.find(f => !f.inline)?.bar, done])
   refresh()
   for (const form of forms) form.redraw()
 }
 function refresh() {
   if (!frame) return
-  const { mode, inspiration = [], offers: names = [] } = frame
+  const { mode, inspiration = [], helped } = frame
   head()
-  if (mode === 'ask') { leftover(); things() }
+  if (mode === 'ask') { leftover(); leavers(); things() }
   for (const form of forms) { form.draw(form.ask.card ? frame.card?.html ?? form.html : frame.html); form.refresh() }
   if (mode === 'ask') { own_list(); finish() }
   foot.hidden = !foot.textContent
-  sparks.hidden = !inspiration.length; offers.hidden = !names.length
+  sparks.hidden = !inspiration.length; offers.hidden = !helped
   change(sparks, inspiration, e => put(e, h('h2', {}, say.inspiration), lines(inspiration, 'sub')))
-  offers.textContent = tell('offers', { n: names.length, names: names.join(', ').replace(/, ([^,]*)$/, `${say.and}$1`) })
+  offers.textContent = helped
 }
 function head() {
   const { path: [n, m] = [0, 0], mode, person } = frame
@@ -396,8 +353,11 @@ function head() {
 function asked() {
   const { step, input } = frame, none = !own_in(step).length
   const choice = (who, text) => button(text, () => writes(who), 'btn o')
-  if (unknown_writer()) return [h('h2', {}, say.writing), choice('me', say.i_write), choice('other', say.other_writes)]
-  if (scribe[step] === 'other' && none) return [words(say.talk_along, 'tell'), button(say.i_write_after_all, () => writes('me'))]
+  if (unknown_writer()) return [h('h2', {}, say.writing), choice('me', say.i_write), choice('other', say.other_writes), left]
+  const passed = scribe[step] !== 'again' && frame.passed_on
+  if (passed || (none && scribe[step] === 'other')) {
+    return [words(passed || say.talk_along, 'tell'), left, button(say.i_write_after_all, () => writes('again'))]
+  }
   if (!input.per_thing) return main_form('')
   const [thing, more] = input.things
   return !thing ? words(say.nothing_here, 'tell') : more ? thing_list : [h('div', { className: 'q' }, card_of(thing)), main_form(thing.id)]
@@ -408,12 +368,27 @@ function writes(who) {
   if (frame.ready !== (who === 'other')) ready(who === 'other')
   rebuild(); $('q').focus()
 }
+// the phone of one who wrote is gone: another goes on with what it had sent
+const left = h('section', { className: 'things' })
+function leavers() {
+  const { gone, gone_asks } = frame
+  left.hidden = !gone?.length
+  change(left, gone, e => gone && put(e, words(gone_asks, 'sub'), gone.map(who => button(who.say, () => take_over(who.id), 'btn o')), h('p', { className: 'note', role: 'alert' })))
+}
+async function take_over(from) {
+  const { step } = frame, { ok, data } = await call('POST', '/api/take-over', { step, from })
+  if (!ok) return void (left.lastChild.textContent = trouble(data))
+  scribe[step] = 'again'
+  show(data); rebuild()
+  if (frame.ready) ready(false)
+  $('q').focus()
+}
 const keep = form => (forms.push(form), form)
 const form_about = (about, inline) => keep(new Answer({ ...frame, about, items: frame.input.items, card: false }, inline))
 const main_form = about => form_about(about).form
 // one's introduction stays open until the meeting ends
-function own_card({ step, title, html }) {
-  const form = keep(new Answer({ step, about: '', html, names: 'named', seen: say.seen_later_named, open: true, card: true }, true))
+function own_card({ step, title, seen, html }) {
+  const form = keep(new Answer({ step, about: '', html, names: 'named', seen, open: true, card: true }, true))
   return h('details', { open: !!drafts[form.key], ontoggle: () => form.redraw() }, h('summary', {}, title), form.form)
 }
 
@@ -455,7 +430,7 @@ function own_list() {
     return h('li', {}, words(o.value), h('div', {}, mark(...states[n]), acts))
   }))))
 }
-// written for a step that has passed, and never sent
+// written for a step that has passed, and never sent: right after it stands before the question, and later behind it
 function leftover() {
   const [key, draft] = Object.entries(drafts).find(([, d]) => (d.spare || d.step !== frame.step) && !d.card && !empty(d.value)) ?? []
   moved.hidden = !draft
@@ -485,9 +460,10 @@ function tick() {
 
 let online, socket, failed = 0, heard = 0, again
 function net(ok) {
+  const off = ok === false
   online = ok
-  $('net').className = ok ? 'on' : ok === false ? 'off' : ''; $('net').textContent = ok ? say.connected : ok === false ? say.offline : say.connecting
-  $('calm').hidden = ok !== false; $('calm').textContent = say.offline_help
+  $('net').className = ok ? 'on' : off ? 'off' : ''; $('net').textContent = ok ? say.connected : off ? say.offline : say.connecting
+  $('calm').hidden = !off; $('who').hidden = off; $('calm').textContent = say.offline_help
 }
 function connect(after = 0) {
   clearTimeout(again)
@@ -536,21 +512,22 @@ setInterval(tick, 1000)
 
 // ---- Coming in.
 
-let joining, first // the phone makes its own token, so that joining twice is joining once
+let joining, first, rejoined = 0 // the phone makes its own token, so that joining twice is joining once
 const join = name => (joining ??= come_in(name).finally(() => { joining = null }))
 async function come_in(name) {
-  const known = me, { status, ok, data } = await call('POST', '/api/join', { code, lang, name: name || undefined, token: me?.token ?? (first ??= new_id()) })
+  const known = me, coming = !frame, { status, ok, data } = await call('POST', '/api/join', { code, lang, name: name || undefined, token: me?.token ?? (first ??= new_id()) })
   if (!ok) return { status, data }
   me = { token: data.token, lang: data.lang, name: data.frame.name ?? name }; set('me', me)
   if (!known && data.frame.step) welcome = say.late
   net(true); show(data.frame)
   welcome = ''
-  if (!known) $('q').focus()
+  if (coming) $('q').focus()
   connect(); flush()
   return { ok }
 }
 // the same phone is the same person; else one says one's name again and keeps the drafts
 async function rejoin() {
+  if (look) return location.reload()
   const { status, ok } = Date.now() - rejoined < 10000 ? { status: 401 } : await join(me.name)
   if (ok) { rejoined = Date.now(); return true }
   if (later(status)) { net(false); connect(3000); return false }
@@ -559,42 +536,44 @@ async function rejoin() {
   status === 404 ? ask_code(say.wrong_code) : ask_name(say.who_again)
 }
 // one field, one button, and what stands above and below them
-function entrance(input, label, fine, enter, more, ...parts) {
+function entrance(input, label, fine, enter, more, missing, ...parts) {
   const note = h('p', { className: 'note', role: 'alert' })
   const form = h('form', { id: 'in', noValidate: true }, h('label', {}, h('span', {}, label), input), note, fine)
-  form.addEventListener('submit', e => { e.preventDefault(); input.value.trim() ? more(input.value.trim(), note) : input.focus() })
+  form.addEventListener('submit', e => { e.preventDefault(); note.textContent = ''; input.value.trim() ? more(input.value.trim(), note) : (note.textContent = missing, input.focus()) })
   forms = []; document.body.className = ''; $('path').hidden = true; $('langs').hidden = foot.hidden = false
   put(main, ...parts, form); put(foot, h('button', { className: 'btn', form: 'in' }, enter))
   return note
 }
 function ask_name(notice) {
-  const input = h('input', { id: 'name', autocomplete: 'given-name', enterKeyHint: 'go' }), about = question()
+  const input = h('input', { id: 'name', autocomplete: 'given-name', enterKeyHint: 'go', value: get('name', ''), oninput: () => set('name', input.value) }), about = question()
   const go = async (name, note) => {
     const { ok, status, data } = await join(name)
-    if (!ok) { note.textContent = data.message || `${say.offline}.`; net(!!status) }
+    if (!ok) { note.textContent = trouble(data); net(!!status) }
   }
   about.append(words(tell('about', boot), 'quiet'))
-  const above = [notice && words(notice, 'tell'), heading(say.welcome), about, words(say.join_help, 'sub')]
-  const note = entrance(input, say.name, seen(say.privacy), say.join, go, above)
+  const above = [notice && words(notice, 'tell'), heading(say.welcome), about]
+  const note = entrance(input, say.name, seen(say.privacy), say.join, go, say.name_first, above)
   foot.append(button(say.no_name, () => go('', note)))
 }
 function ask_code(problem) {
   const input = h('input', { id: 'code', autocomplete: 'off', autocapitalize: 'characters', spellcheck: false, enterKeyHint: 'go' })
   const go = typed => { location.href = `/j/${encodeURIComponent(typed.replace(/\s/g, ''))}${location.search}` }
-  entrance(input, say.code, '', say.go_on, go, heading(say.which_code)).textContent = problem
+  entrance(input, say.code, '', say.go_on, go, say.write_first, heading(say.which_code)).textContent = problem
 }
 
 for (const other of boot.langs) {
-  $('langs').append(h('a', { href: `?lang=${other}`, lang: other, 'aria-current': other === lang }, say[`lang_${other}`]))
+  query.set('lang', other)
+  $('langs').append(h('a', { href: `?${query}`, lang: other, 'aria-current': other === lang }, say[`lang_${other}`]))
 }
 // some keyboards lie over the page instead of making it smaller: lift the foot above them
 if (window.visualViewport) {
   const view = visualViewport
   view.onresize = view.onscroll = () => { foot.style.bottom = `${Math.max(0, innerHeight - view.height - view.offsetTop)}px` }
 }
+$('mark').textContent = boot.mark
 net(me ? undefined : true)
 if (!code) ask_code(location.pathname.startsWith('/j/') ? say.wrong_code : '')
 else if (!me) ask_name()
 else if (me.lang === lang) connect()
-else if (location.search || !boot.langs.includes(me.lang)) rejoin()
-else location.replace(`?lang=${me.lang}`)
+else if (lang_asked || !boot.langs.includes(me.lang)) rejoin()
+else { query.set('lang', me.lang); location.replace(`?${query}`) }

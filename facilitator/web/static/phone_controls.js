@@ -1,4 +1,6 @@
 'use strict'
+// phone.js follows in the same script: what this uses stands there.
+
 // ---- What the phone adds to the server's controls: each gives functions that draw its state again.
 
 const all = (root, what) => [...root.querySelectorAll(what)]
