@@ -293,7 +293,7 @@ class Room:
 
         def verb(cycle: Cycle) -> Sequence[Change]:
             closed = harvest.close(cycle, day_of(next))
-            self.ahead = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next)
+            self.ahead, self.shown = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next), ""
             return [*closed, self.ahead]
 
         try:

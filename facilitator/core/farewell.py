@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from .cycle import Cycle
 
-AHEAD = ("", "idea", "planned")
-
 
 def promises(cycle: Cycle, person: str) -> list[dict[str, str]]:
     """Of each: its text, its first step and when, where the crew wrote them."""
-    wins = [item for item in cycle.agenda.small_wins() if person in item.crew and item.status in AHEAD]
-    return [{"text": win.text, **{key: win.data[key][1] if key in win.data else "" for key in ("step", "when")}} for win in wins]
+    wins = [item for item in cycle.agenda.small_wins() if item.promised_by(person)]
+    return [{"text": win.text, "step": win.told("step"), "when": win.told("when")} for win in wins]

@@ -296,6 +296,10 @@ class Item:
         """A small win with a crew, of which nobody said yet that it happened."""
         return bool(self.crew) and self.status != "happened"
 
+    def promised_by(self, person: str) -> bool:
+        """A small win this person is part of, and of which nobody told yet what became of it."""
+        return person in self.crew and self.status in ("", "idea", "planned")
+
     @property
     def waits(self) -> bool:
         """A small win nobody takes up so far."""

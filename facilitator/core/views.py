@@ -69,10 +69,10 @@ def agenda_shape(cycle: Cycle, sections: tuple[str, ...], lang: str) -> AgendaSh
 
 
 def canvas(cycle: Cycle, lang: str) -> AgendaShape:
-    """What the group holds together, on one page: what is agreed before what is proposed, small wins before other activities."""
+    """What the group holds together, on one page: what is agreed before what is proposed, and of the activities the small wins under way first."""
 
-    def weight(item: Item) -> tuple[bool, int]:
-        return item.section == "activities" and item.kind != "small_win", ("carried", "proposed", "note").index(item.state)
+    def weight(item: Item) -> tuple[bool, bool, int]:
+        return item.section == "activities" and item.kind != "small_win", not item.under_way, ("carried", "proposed", "note").index(item.state)
 
     sections = ("picture", "activities", "direction", "learning")
     return AgendaShape(tuple((name, tuple(_line(cycle, item, lang) for item in sorted(_lines(cycle, name), key=weight))) for name in sections))
@@ -202,11 +202,10 @@ def offers(cycle: Cycle, person: str) -> list[str]:
 
 
 def kept(cycle: Cycle, person: str) -> list[str]:
-    """What the group kept from this person, and what they will do."""
+    """What the group kept from this person; the small wins they are part of are said apart, in `promises`."""
     own = {c.id for c in cycle.own(person)}
-    lines = [i.text for i in cycle.agenda.items.values() if i.cycle == cycle.facts.id and own & set(i.sources)]
-    first = [f"{i.text}: {i.data['step'][1]}" for i in cycle.agenda.small_wins() if person in i.crew and "step" in i.data]
-    return list(dict.fromkeys([*lines, *first]))
+    lines = [i.text for i in cycle.agenda.items.values() if i.cycle == cycle.facts.id and own & set(i.sources) and not i.promised_by(person)]
+    return list(dict.fromkeys(lines))
 
 
 # -- the stage

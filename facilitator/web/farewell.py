@@ -13,9 +13,9 @@ from ..texts import day, say
 
 
 def farewell(cycle: Cycle, person: str, lang: str) -> dict[str, Json]:
-    """The end as HTML, and the links under it: all words of this person's own, none of the others'."""
+    """The end as HTML, and the links under it: this person's own words, and the first step and date their crew wrote."""
     promised = [(promise["text"], _details(promise, lang)) for promise in promises(cycle, person)]
-    lines = [line for line in kept(cycle, person) if not any(line.startswith(text) for text, _ in promised)]
+    lines = kept(cycle, person)
     next = day(lang, cycle.facts.next) if cycle.facts.next else ""
     question = cycle.challenge.question
     html = "".join((

@@ -104,7 +104,7 @@ class Frames:
         return {
             "gone": [{"id": writer, "name": name, "say": told(lang, "go_on", name=name)} for writer, name in gone],
             "gone_asks": told(lang, "gone"),
-            "passed_on": told(lang, "passed_on", name=self._name(to, lang).capitalize()) if to else "",
+            "passed_on": told(lang, "passed_on", name=_begins(self._name(to, lang))) if to else "",
         }
 
     def _name(self, person: str, lang: str) -> str:
@@ -153,3 +153,8 @@ def _listed(names: list[str], lang: str) -> str:
 def told(lang: str, key: str, **data: object) -> str:
     """A sentence to one person that the phone only shows."""
     return say(lang, f"phone.told_{key}", **data)
+
+
+def _begins(words: str) -> str:
+    """With a capital, at the start of a sentence."""
+    return words[:1].upper() + words[1:]

@@ -69,9 +69,11 @@ def _themed(css: str) -> str:
 def page(room: Room | None, lang: str, *, status: int = 200, practice: bool = False, look: str = "") -> HTMLResponse:
     """`practice`: a new person in each tab; `look`: the token of a phone that only looks."""
     html, policy = _parts(lang)
-    boot: dict[str, Any] = {"code": "", "challenge": "", "person": "", "langs": sorted(LANGUAGES, key=lambda other: other != (room.challenge.lang if room else lang))}
-    if room:
-        boot |= {"code": room.challenge.code, "challenge": room.challenge.question, "person": room.challenge.person}
+    facts = room.challenge if room else None
+    langs = sorted(LANGUAGES, key=lambda other: other != (facts.lang if facts else lang))  # the room's own first
+    boot: dict[str, Any] = {"code": "", "challenge": "", "person": "", "langs": langs}
+    if facts:
+        boot |= {"code": facts.code, "challenge": facts.question, "person": facts.person}
     if look:
         boot["look"] = look
     marks = [mark for mark, there in (("rehearsal", room and room.rehearsal), ("practice", practice)) if there]
@@ -127,14 +129,19 @@ class Phones:
 
     def __init__(self, studio: Studio) -> None:
         self.studio = studio
-        self._frames: dict[str, Frames] = {}
+        self._frames: dict[Room, Frames] = {}
         self._eye = secrets.token_urlsafe(16)  # of this process only: with it a page sees what phones see
         self.sockets: set[WebSocket] = set()
 
     def frames(self, room: Room) -> Frames:
-        if room.challenge.id not in self._frames:
-            self._frames[room.challenge.id] = Frames(room)
-        return self._frames[room.challenge.id]
+        """What its phones are sent. A room that is gone, a rehearsal that was thrown away, is not kept here."""
+        if room not in self._frames:
+            self._frames = {one: frames for one, frames in self._frames.items() if self._stands(one)}
+            self._frames[room] = Frames(room)
+        return self._frames[room]
+
+    def _stands(self, room: Room) -> bool:
+        return self.studio.rooms.get(room.challenge.id) is room
 
     def who(self, token: str) -> tuple[Room, Participant]:
         """The person behind a phone. Raises Refused: unknown-token, also for one that only looks."""
@@ -256,9 +263,10 @@ class Phones:
         frames.presence.hear(person.id)
         push = asyncio.create_task(_push(socket, room, frames, person, token, v))
         try:
-            while True:
+            while self._stands(room):
                 await asyncio.wait_for(socket.receive_text(), QUIET)
                 await socket.send_text('{"pong":1}')
+            await socket.close(4401)  # whoever was in a rehearsal that is over comes in anew
         except (WebSocketDisconnect, TimeoutError, RuntimeError, KeyError):
             pass
         finally:

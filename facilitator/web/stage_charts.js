@@ -159,7 +159,7 @@ export const Agenda = view("Agenda", `
       <p class="ask" v-if="s.question" dir="auto">{{ s.question }}</p>
       <div class="nx" v-if="s.next"><p class="label">{{ t("next_time") }}</p><p class="date">{{ s.next }}</p></div>
     </div>
-    <div class="r" :class="['of' + shown.length, {tight: most === 1}]" v-fit="[3.1, 3.6, less]">
+    <div class="r" :class="['of' + shown.length, {tight: most < 3}]" v-fit="[3.1, 3.6, less]">
       <div v-for="[key, lines] in shown" :key="key" class="blk" :class="{t: key === 'activities'}">
         <h2>{{ t("section_" + key) }}</h2>
         <p v-if="!lines.length" class="none">{{ t("nothing_yet") }}</p>

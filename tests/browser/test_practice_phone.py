@@ -92,6 +92,23 @@ def test_coming_in_forgets_no_name_and_says_what_is_missing(house: House) -> Non
     assert wrong == []
 
 
+def test_what_was_being_written_stands_before_the_next_question_and_behind_those_after(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    ann = house.phone("Ann")
+    desk.until("Eén echt moment")
+    ann.field("Jouw antwoord").fill(TYPED)
+    for title, first in (("Waarom blijft het zo?", "ASIDE"), ("Maak er een vraag van", "H1")):
+        desk.until(title)
+        expect(ann.page.locator("main > :is(aside, h1)").first).to_have_js_property("tagName", first)
+        ann.shows("De groep is al verder.", TYPED)
+        assert not ann.page.locator("main").evaluate("main => [...main.childNodes].some(e => e.nodeType === Node.TEXT_NODE)")
+        ann.shot("moved-on")
+    ann.button("Verstuur toch").tap()
+    expect(ann.page.locator("aside")).to_be_hidden()
+
+
 def test_the_desk_looks_along_without_anybody_coming_in(house: House) -> None:
     desk = house.desk()
     desk.begin()

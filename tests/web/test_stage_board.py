@@ -184,6 +184,8 @@ def test_the_canvas_stands_before_during_and_after_a_meeting_and_goes_when_the_s
     assert desk.now["shown"] == ""
     show(desk, "canvas")
     desk.says("cycle", to="close")
+    assert seen(desk)["mode"] == "end", "first a word of thanks"
+    show(desk, "canvas")
     assert [name for name, _ in seen(desk)["shape"].sections] == ["picture", "activities", "direction", "learning"]
     show(desk, "")
     assert seen(desk)["mode"] == "end"

@@ -38,7 +38,7 @@ function set(key, value) {
   try { store().setItem(`tr:${code}:${key}`, JSON.stringify(value)) } catch { /* memory it is */ }
 }
 let me = look ? { token: look, lang } : get('me'), own = get('own', []), outbox = get('outbox', []), drafts = get('drafts', {}), scribe = get('scribe', {})
-let frame = null, forms = [], skew = 0, drawn = '', welcome = '', fresh
+let frame = null, forms = [], skew = 0, drawn = '', welcome = '', came_from
 const save = () => { set('own', own); set('outbox', outbox); set('drafts', drafts); set('scribe', scribe) }
 const waits = id => outbox.some(p => p.id === id)
 const own_in = (step, about) => own.filter(o => o.step === step && (about === undefined || o.about === about))
@@ -282,8 +282,8 @@ function all_done() {
 function show(next) {
   if (next.v === frame?.v) return
   const step = frame?.step, { mode, open, question, help, seen, has_name, input } = next, things = input?.things ?? []
-  const begun = frame
-  fresh = step !== next.step
+  const moves = step !== next.step, begun = frame
+  if (moves) came_from = step
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine ?? []); tick()
   const { hello, twin, html, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html]
@@ -291,7 +291,7 @@ function show(next) {
   if (key === drawn) return refresh()
   drawn = key
   rebuild()
-  if (!begun || !fresh || look) return
+  if (!begun || !moves || look) return
   scrollTo(0, 0); $('q').focus()
   if (mode === 'ask') announce(say.new_question)
 }
@@ -319,7 +319,7 @@ const MODES = {
   lobby: () => [heading(frame.hello), frame.twin && twin(), words(say.put_down, 'sub'), question(), offers],
   talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
   end: () => [heading(frame.hello), served(frame.html, 'control'), offers],
-  ask: () => [fresh && moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, fresh || moved, sparks, offers],
+  ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
 }
 function rebuild() {
   const { mode, card, step } = frame
@@ -434,6 +434,7 @@ function own_list() {
 function leftover() {
   const [key, draft] = Object.entries(drafts).find(([, d]) => (d.spare || d.step !== frame.step) && !d.card && !empty(d.value)) ?? []
   moved.hidden = !draft
+  if (draft?.step !== came_from && moved.nextSibling) main.append(moved)
   change(moved, [key, draft], e => {
     if (!draft) return
     const let_go = () => { delete drafts[key]; save(); refresh() }, before = draft.many ? draft.id : own_in(draft.step, draft.about)[0]?.id
