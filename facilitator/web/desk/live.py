@@ -93,6 +93,7 @@ class Live:
             words("h1", self.say("closed"))
             words("p", self.say("closed_help"), "soft")
             with box("p", "acts"):
+                link(self.say("between"), f"/desk/{self.room.challenge.id}/between")
                 self._papers()
         self.notice = Notice(self.lang)
         self.owed = words("p", self.say("not_saved_yet"), "notice owed")
