@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 WEB = Path(stage_board.__file__).parent
 NICEGUI = Path(nicegui.__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
-SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
+SIZES = [(1280, 720), *(pytest.param(*size, marks=pytest.mark.proof) for size in ((1920, 1080), (1024, 768)))]
 
 # The stage as its page has it, without a server behind it: `fresh` opens it with a state, `change` tells it what is new.
 PAGE = """<!doctype html><html lang="nl"><title>Tussenruimte</title>

@@ -53,6 +53,7 @@ def test_another_phone_goes_on_with_what_a_dead_one_sent(house: House) -> None:
     assert wrong == []
 
 
+@pytest.mark.proof  # it waits until a phone counts as gone
 def test_what_the_dead_phone_had_not_sent_stays_with_it(house: House) -> None:
     desk = house.desk()
     desk.begin()

@@ -307,7 +307,7 @@ function merge(mine) {
 }
 
 const moved = h('aside', { className: 'tell' }), offers = h('p', { className: 'tell' }), list = h('section'), sparks = h('section')
-const done = h('div', { className: 'st' }), thing_list = h('div', { className: 'things' })
+const done = h('div', { className: 'st done' }), thing_list = h('div', { className: 'things' })
 const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
 const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
 const served = (html, className) => Object.assign(h('div', { className }), { innerHTML: html })
