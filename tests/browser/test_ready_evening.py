@@ -86,7 +86,7 @@ def test_a_question_is_asked_otherwise_tonight_and_the_room_hears_it(house: Hous
     expect(row(desk, "Vertel het elkaar")).to_contain_text("voor vanavond aangepast")
     desk.button("Vertel het elkaar").click()
     expect(desk.page.locator(".reading")).to_contain_text([TONIGHT])
-    expect(desk.page.locator(".reading")).to_contain_text(["Voor jou"])
+    expect(desk.page.locator(".reading")).to_contain_text(["Tips voor jou"])
     assert wrong + found(desk) == []
     desk.open_room()
     stage, ann = desk.stage(), house.phone("Ann")

@@ -167,6 +167,8 @@ class Live:
 
     def _seen(self, view: ConsoleView) -> str:
         assert view.step
+        if view.step.harvest.kind == "actor.keep":
+            return self.say("silence_is_no")
         if view.step.see == "private":
             return self.say("seen_private")
         shown = "shown" if view.revealed or view.step.see == "live" else "hidden"
