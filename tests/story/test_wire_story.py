@@ -2,19 +2,32 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from starlette.testclient import TestClient
 
+from facilitator.store.copy import read_copy
+from facilitator.studio import Studio
+from facilitator.web.app import wire
+from tests.conftest import FORMATS
 from tests.people import Desk
 
 from .script import Workshop
 
 
-@pytest.fixture
-def played(desk: Desk) -> Workshop:
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """Two evenings, played once; the tests look at what is left of them."""
+    studio = Studio(FORMATS, tmp_path_factory.mktemp("story") / "sessions")
+    with TestClient(wire(studio, frozenset({"testserver"}))) as client:
+        yield _two_evenings(Desk(client, studio))
+    studio.lock.release()
+
+
+def _two_evenings(desk: Desk) -> Workshop:
     workshop = Workshop(desk)
     desk.begin("actor-introductions:20,problem-framing:20,small-wins:20")
     workshop.arrive(60)
@@ -136,10 +149,6 @@ def test_names_stand_on_slides_only_of_those_who_said_yes(played: Workshop) -> N
 
 
 def test_the_past_is_read_through_tinydb_when_the_program_starts_again(played: Workshop) -> None:
-    from facilitator.store.copy import read_copy
-    from facilitator.studio import Studio
-    from tests.conftest import FORMATS
-
     slug, sessions = played.desk.slug, played.desk.studio.sessions
     before = played.desk.studio.history(slug).cycle_report("1")
     played.desk.client.__exit__()
