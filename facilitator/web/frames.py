@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 from ..core.model import Ask, Json, Participant, Step
-from ..core.pool import cut, personal, pool
+from ..core.pool import cut, name_of, personal, pool
 from ..core.shapes import Thing
 from ..core.views import inspiration, kept, mine, offers, path, seen_sentence, worded
 from ..room import Room
@@ -75,7 +75,8 @@ class Frames:
         step = cycle.step if cycle.facts.state == "open" else None
         helpers = offers(cycle, person.id)
         frame: dict[str, Json] = {
-            "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "hello": self._hello(person), "twin": self._twin(person),
+            "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "hello": self._hello(person),
+            "twin": "" if step else self._twin(person),
             "offers": helpers, "helped": told(lang, "offers", n=len(helpers), names=_listed(helpers, lang)) if helpers else "",
             "card": self._card(step, lang), "ready": bool(step) and person.id in cycle.ready.get(step.id if step else "", ()),
         }  # fmt: skip
@@ -99,7 +100,9 @@ class Frames:
         cycle, lang = self.room.cycle, person.lang
         if not cycle.step or person.id not in self.room.people:
             return {}
-        gone = [(writer, self._name(writer, lang)) for writer in cycle.left_for(cycle.step, person.id) if self.presence.is_gone(writer)]
+        left = cycle.left_for(cycle.step, person.id)
+        # whose words they are is said where the stage would say it: a name nobody ticked is nobody's to read
+        gone = [(writer, name_of(cycle, cycle.step, said[0]) or told(lang, "nameless")) for writer, said in left.items() if self.presence.is_gone(writer)]
         to = cycle.passed_on.get((cycle.step.id, person.id))
         return {
             "gone": [{"id": writer, "name": name, "say": told(lang, "go_on", name=name)} for writer, name in gone],

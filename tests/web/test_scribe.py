@@ -44,13 +44,20 @@ def live(phone: Phone) -> Iterator[Any]:
 def test_another_phone_goes_on_with_what_a_gone_one_sent(desk: Desk) -> None:
     ann, bilal = writing(desk)
     id = ann.says(WIN)
-    assert [(one["id"], one["say"]) for one in bilal.frame["gone"]] == [(ann.id, "Ga verder met wat Ann schreef")]
+    assert [(one["id"], one["say"]) for one in bilal.frame["gone"]] == [(ann.id, "Ga verder met wat iemand zonder naam schreef")]
     answer = takes_over(bilal, ann)
     assert answer.status_code == 200
     assert [mine["value"] for mine in answer.json()["mine"]] == [WIN]
     assert answer.json()["gone"] == []
     bilal.says({**WIN, "name": "De sleutel"}, id=id, edit=2)
     assert [(card["id"], card["value"]["name"]) for card in desk.now["cards"]] == [(id, "De sleutel")]
+
+
+@pytest.mark.usefixtures("soon")
+def test_whose_words_they_are_is_only_said_of_who_put_their_name_under_them(desk: Desk) -> None:
+    ann, bilal = writing(desk)
+    ann.says(WIN, signed=True)
+    assert [one["say"] for one in bilal.frame["gone"]] == ["Ga verder met wat Ann schreef"]
 
 
 @pytest.mark.usefixtures("soon")
@@ -96,7 +103,7 @@ def test_who_waits_hears_that_a_writer_went_and_came_back(desk: Desk) -> None:
     ann, bilal = writing(desk)
     with live(bilal) as socket:
         with live(ann):
-            ann.says(WIN)
+            ann.says(WIN, signed=True)
             desk.says("reveal", step="small-wins.sharpen", shown=True)
             assert socket.receive_json()["gone"] == []
         assert [one["name"] for one in socket.receive_json()["gone"]] == ["Ann"]
