@@ -44,7 +44,7 @@ class ConsoleView:
     nameless: int
     next: str  # the title of the step to come
     last: bool
-    keeps: str  # "", click, consent or itself: how this step reaches the agenda
+    keeps: str  # "", click, consent, itself or own: how this step reaches the agenda
     choices: tuple[Thing, ...]  # what may be put forward
     chosen: tuple[str, ...]
 
@@ -72,9 +72,11 @@ def _count(shape: Shape, said: int) -> int:
 
 
 def keeps(step: Step | None) -> str:
-    """How a step's words reach the agenda: by a click, by consent, by themselves, or not."""
+    """How a step's words reach the agenda: by a click, by consent, by themselves, as their person says (and silence means no), or not."""
     if not step or step.harvest.rule == "none":
         return ""
+    if step.harvest.kind == "actor.keep":
+        return "own"
     if step.harvest.rule == "consent":
         return "consent"
     return "itself" if step.harvest.rule in BY_ITSELF else "click"

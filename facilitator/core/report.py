@@ -112,6 +112,7 @@ class Win:
     status: str
     let_go: bool = False
     silent: bool = False  # a next time came, and nobody told what became of it
+    going: bool = False  # it began the last time, and is being done
     differ: tuple[tuple[str, int], ...] = ()  # how often each status was said, where its crew did not say the same
     whys: tuple[str, ...] = ()  # what people said with it
 

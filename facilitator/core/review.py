@@ -88,11 +88,12 @@ def _win(history: History, item: Item) -> Win:
     begins, ends = order.index(item.cycle), max(order.index(n) for n in (item.cycle, *item.touched) if n in order)
     let_go = item.state == "retired"
     silent = not let_go and item.status not in STATUSES and ends < len(order) - 1
+    going = not let_go and item.status in ("idea", "planned") and ends == len(order) - 1
     told = _told(history, item)
     said = Counter(str(answer.value[0]) for answer in told if answer.value[0] in STATUSES)
     differ = tuple((status, said[status]) for status in STATUSES if said[status]) if len(said) > 1 else ()
     whys = tuple(dict.fromkeys(answer.why for answer in told if answer.why))
-    return Win(item.text, len(item.crew), begins, ends, item.status, let_go, silent, differ, whys)
+    return Win(item.text, len(item.crew), begins, ends, item.status, let_go, silent, going, differ, whys)
 
 
 def _told(history: History, item: Item) -> list[Contribution]:

@@ -43,6 +43,12 @@ class RunSheet:
     steps: Mapping[str, Step] = field(default_factory=dict)
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def loses_cards(self) -> bool:
+        """People introduce themselves on a card and nobody asks whether it may stay: at the close all cards would go."""
+        kinds = {step.harvest.kind for step in self.steps.values()}
+        return "actor.card" in kinds and "actor.keep" not in kinds
+
 
 def read_plan(plan: tuple[Planned, ...], format_of: Callable[[str], Format]) -> RunSheet:
     """`format_of` gives the format behind the text that was copied when the cycle was planned; for "" the one all free blocks are of."""

@@ -168,7 +168,7 @@ class Live:
     def _seen(self, view: ConsoleView) -> str:
         assert view.step
         if view.step.see == "private":
-            silence = f" · {self.say('silence_is_no')}" if view.step.harvest.kind == "actor.keep" else ""
+            silence = f" · {self.say('silence_is_no')}" if view.keeps == "own" else ""
             return f"{self.say('seen_private')}{silence}"
         shown = "shown" if view.revealed or view.step.see == "live" else "hidden"
         return f"{self.say(f'seen_{shown}')}, {self.say(f'names_{view.step.names}')}"

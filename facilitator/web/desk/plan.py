@@ -91,8 +91,7 @@ class Plan:
         ready = self.studio.library.evenings.get(self.ahead.evening)
         self.title.text = ready.title[self.lang] if ready else self.say("run_sheet")
         sheet = self.room.sheet(self.ahead)
-        kinds = {step.harvest.kind for step in sheet.steps.values()}
-        self.warning.text = self.say("no_keep_step") if "actor.card" in kinds and "actor.keep" not in kinds else ""
+        self.warning.text = self.say("no_keep_step") if sheet.loses_cards else ""
         self.empty.visible = not self.ahead.plan
         self.lengths.visible = bool(self.ahead.plan)
         self._totals([(kind_of(sheet.steps[planned.id]), planned.minutes) for planned in self.ahead.plan])

@@ -182,8 +182,7 @@ def _wins(lang: str, found: Review) -> None:
 
 def _win(lang: str, win: Win, columns: int) -> None:
     """A strand as thick as its crew, over the cycles that heard of it."""
-    goes_on = win.ends == columns - 1 and win.status in ("idea", "planned") and not win.let_go
-    kind = "stopped" if win.let_go or win.status == "stuck" else "silent" if win.silent else "going" if goes_on else ""
+    kind = "stopped" if win.let_go or win.status == "stuck" else "silent" if win.silent else "going" if win.going else ""
     parts = win.ends - win.begins + 1
     place = f"grid-column: {win.begins + 1} / {win.ends + 2}; --parts: {parts}; min-height: {win.people * THICK:.0f}px"
     with box("li", f"strand {kind}").style(place):
