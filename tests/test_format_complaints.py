@@ -99,6 +99,7 @@ CASES = {
     "bad TOML at the top": ('variants = ["20"]', 'variants = ["20"', "8: cannot read 'variants = [\"20\"'. A setting looks like this: group ="),
     "a setting twice": ('from = "tell"', 'from = "tell"\nfrom = "people"', "37: step 'dots': this setting stands here twice: 'from = \"people\"'. Keep one"),
     "no front matter": ("+++\nid =", "id =", "1: the settings are missing. A format begins with a line +++,"),
+    "the id of free blocks": ('id = "rent"', 'id = "free"', "2: id cannot be 'free'. For example: id = \"check-in\""),
     "no id": ('id = "rent"\n', "", '2: id is missing. For example: id = "check-in"'),
     "no title in a language": ('title.nl = "De huur"\n', "", '4: title.nl is missing. For example: title.nl = "Check-in"'),
     "no variants": ('variants = ["20"]\n', "", '2: variants is missing. For example: variants = ["20", "60"]'),

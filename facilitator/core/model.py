@@ -302,8 +302,8 @@ class Item:
 
     @property
     def waits(self) -> bool:
-        """A small win nobody takes up so far."""
-        return self.kind == "small_win" and not self.crew and self.status in ("", "idea")
+        """A small win nobody gets going so far, whether its card is written or not."""
+        return self.kind == "small_win" and not self.crew and self.status in ("", "idea", "planned")
 
     def told(self, field: str) -> str:
         """What was written in a field of its form: step, when …"""

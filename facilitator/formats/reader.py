@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..core.model import SECTIONS, Format, Json
+from ..core.runsheet import FREE
 from ..errors import FormatError
 from ..texts import LANGUAGES
 from .checks import Checks
@@ -98,7 +99,7 @@ class _Front:
 
     def _id(self, key: str, default: str | None) -> str:
         value = self.checks.values.get(key, default)
-        if not isinstance(value, str) or not ID.fullmatch(value) or len(value) > 60:
+        if not isinstance(value, str) or not ID.fullmatch(value) or len(value) > 60 or value == FREE:  # free blocks go by that name
             self.checks.example(key, value)
             return ""
         return value

@@ -72,5 +72,7 @@ def test_a_small_win_is_under_way_once_it_has_a_crew_and_waits_without_one() -> 
     assert (idea.waits, idea.under_way) == (True, False)
     crewed = Item("i-1", "activities", "small_win", "Soep met eigenaars", "note", "1", "s", status="idea", crew={"ann": "lead"})
     assert (crewed.waits, crewed.under_way) == (False, True)
+    carded = Item("i-1", "activities", "small_win", "Soep met eigenaars", "note", "1", "s", status="planned")
+    assert (carded.waits, carded.under_way) == (True, False), "its card is written, and nobody gets it going"
     ask = Item("i-2", "activities", "ask", "Een keuken", "note", "1", "s")
     assert not ask.waits

@@ -241,5 +241,14 @@ def test_the_card_of_a_small_win_begins_as_the_list_of_actions(desk: Desk) -> No
 @pytest.mark.parametrize("step", ["actor-introductions.meet", "actor-introductions.close", "problem-framing.consent"])
 def test_people_private_choices_and_a_sentence_to_decide_about_are_no_list(desk: Desk, step: str) -> None:
     desk.begin("actor-introductions:20,problem-framing:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("card")
+    for phone in (ann, bilal):
+        phone.says({"gives": f"twee handen van {phone.name}"})
+    desk.until("question")
+    ann.says({"who": "een gezin", "can": "blijven"})
+    desk.says("reveal", step="problem-framing.question", shown=True)
+    desk.until("choose")
+    assert seen(desk)["things"], "there is something to choose from"
     desk.until(step)
     assert seen(desk)["things"] == []
