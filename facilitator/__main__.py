@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from .core.challenge import day_of
 from .errors import FormatError, NotHere, NotSaved, Refused
 from .formats import Library, complaints, evening_complaints, text_of
+from .rehearsal.rehearsal import NEIGHBOURS
 from .settings import Settings
 from .studio import Listed, Studio, parse_plan
 from .texts import LANGUAGES, say
@@ -57,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--open", metavar="CHALLENGE", help="open the room of this challenge at once")
     serve.set_defaults(run=_serve)
     demo = commands.add_parser("demo", parents=[common, server], help="see it at work: a rehearsal with invented neighbours, of which nothing is kept")
-    demo.add_argument("--phones", type=_neighbours, default=24, metavar="N", help="how many neighbours, 1 to 300")
+    demo.add_argument("--phones", type=_neighbours, default=NEIGHBOURS, metavar="N", help="how many neighbours, 1 to 300")
     demo.set_defaults(run=_demo)
     new = commands.add_parser("new", parents=[common], help="a challenge, or its next cycle, from the shell")
     new.add_argument("title", help="our question, or a challenge's name to prepare its next cycle")

@@ -12,7 +12,7 @@ from .words import clean_line
 
 FREE = "free"
 BLANK = "-"  # the sheet one began with nothing on it: no evening can be called this
-TITLE, QUESTION = 80, 240  # characters that fit on the big screen
+TITLE_CHARS, QUESTION_CHARS = 80, 240  # characters that fit on the big screen
 LONGEST = 180  # minutes
 
 
@@ -209,13 +209,13 @@ def _title(words: str) -> str:
     title = clean_line(words)
     if not title:
         raise Refused("no-title")
-    if len(title) > TITLE:
-        raise Refused("too-long", chars=TITLE)
+    if len(title) > TITLE_CHARS:
+        raise Refused("too-long", chars=TITLE_CHARS)
     return title
 
 
 def _line(words: str) -> str:
     line = clean_line(words)
-    if len(line) > QUESTION:
-        raise Refused("too-long", chars=QUESTION)
+    if len(line) > QUESTION_CHARS:
+        raise Refused("too-long", chars=QUESTION_CHARS)
     return line

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..core.model import Format, Json, Step
-from ..core.runsheet import LONGEST, Evening, Part
+from ..core.runsheet import LONGEST, QUESTION_CHARS, TITLE_CHARS, Evening, Part
 from ..errors import FormatError
 from ..inputs import make
 from ..texts import LANGUAGES
 from .checks import Checks, stray
 from .complaint import Complaint, Complaints
-from .language import HELP_CHARS, ID, QUESTION_CHARS, TITLE_CHARS
+from .language import HELP_CHARS, ID
 from .parts import Block, toml
 
 PART = re.compile(r"\s*\[\[\s*part\s*\]\]")

@@ -68,7 +68,7 @@ FAMILIES = ("introductions", "framing", "small-wins", "reflection")
 """The order in which a first evening uses them; other families follow."""
 
 CHARS = 240  # the longest answer that still fits on a card
-TITLE_CHARS, QUESTION_CHARS, HELP_CHARS, OPTION_CHARS = 80, 240, 400, 160
+HELP_CHARS, OPTION_CHARS = 400, 160
 
 EXAMPLES: Mapping[str, str] = {
     "id": 'id = "check-in"',

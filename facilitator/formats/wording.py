@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..core.model import Wording
+from ..core.runsheet import QUESTION_CHARS, TITLE_CHARS
 from ..core.words import clean_line
 from ..texts import LANGUAGES
 from .checks import Checks, stray
-from .language import EXAMPLES, HELP_CHARS, KEY, OPTION_CHARS, OPTIONS, QUESTION_CHARS, TITLE_CHARS
+from .language import EXAMPLES, HELP_CHARS, KEY, OPTION_CHARS, OPTIONS
 from .parts import Part, Text
 
 

@@ -19,6 +19,7 @@ from .neighbours import Neighbours
 from .words import Words
 
 PREFIX = ".rehearsal-"
+NEIGHBOURS = 24
 FIRST, AGAIN = "first-evening", "problem-framing,reflection,small-wins"  # tonight begins with a question that a newcomer can answer too
 WEEKS = timedelta(weeks=6)
 
@@ -26,7 +27,7 @@ WEEKS = timedelta(weeks=6)
 class Rehearsal:
     """Its folder lies in sessions/ under a name no list shows, and goes when the rehearsal stops or the program starts again."""
 
-    def __init__(self, studio: Studio, phones: int = 24, pace: float = 1) -> None:
+    def __init__(self, studio: Studio, phones: int = NEIGHBOURS, pace: float = 1) -> None:
         self.studio, self.phones, self.pace = studio, phones, pace
         self.room: Room | None = None
         self._neighbours: Neighbours | None = None

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from ..errors import NotHere, NotSaved, Refused
-from ..rehearsal.rehearsal import Rehearsal
+from ..rehearsal.rehearsal import NEIGHBOURS, Rehearsal
 from ..studio import Studio
 from ..texts import say
 from . import documents, phone, stage
@@ -95,7 +95,7 @@ def _errors(app: FastAPI) -> None:
 
 def install(studio: Studio, hosts: frozenset[str] = frozenset(), rehearse: int = 0) -> FastAPI:
     """The whole house: the wire and NiceGUI's pages. Once a process, since NiceGUI's app is one. `rehearse`: with so many neighbours, from the start."""
-    practice = Rehearsal(studio, rehearse or 24)
+    practice = Rehearsal(studio, rehearse or NEIGHBOURS)
     app = wire(studio, hosts, practice, rehearse=bool(rehearse))
     home.page(studio)  # /desk
     rehearsal.page(studio, practice)  # /desk/rehearsal

@@ -37,7 +37,7 @@ def number(lang: str, value: float) -> str:
     return f"{value:.1f}".replace(".", say(lang, "review.decimal"))
 
 
-def short(lang: str, key: str) -> str:
+def in_a_word(lang: str, key: str) -> str:
     """The short name of a statement we know: contact, warmth or time."""
     return texts(lang).get(f"review.trust_{key}", "")
 
@@ -102,7 +102,7 @@ def _numbers(pulses: Sequence[Bars | None], n: int, keys: Sequence[str], column:
     places = _spread([_height(bar.value, top) + 5 for bar in bars])
     out = []
     for bar, y in zip(bars, places, strict=True):
-        words = f"{number(lang, bar.value)} {short(lang, bar.id) if last else ''}".strip()
+        words = f"{number(lang, bar.value)} {in_a_word(lang, bar.id) if last else ''}".strip()
         colour = LINES[keys.index(bar.id) % len(LINES)].colour
         anchor = "start" if last else "end"
         out.append(f'<text class="k" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}">{escape(words)}</text>')

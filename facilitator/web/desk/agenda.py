@@ -13,7 +13,7 @@ from ...room import Room
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, do, head, link, room_page, words
-from ..pictures import number, short
+from ..pictures import in_a_word, number
 from ..theme import asset
 
 
@@ -133,7 +133,7 @@ def _more(lang: str, line: Line) -> None:
             words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
             words("span", said)
     if line.means:
-        words("p", " · ".join(f"{short(lang, key) or text} {number(lang, mean)}" for key, text, mean in line.means), "small soft")
+        words("p", " · ".join(f"{in_a_word(lang, key) or text} {number(lang, mean)}" for key, text, mean in line.means), "small soft")
     crew = ", ".join(name for name, _ in line.crew)
     if line.crew or line.others:
         others = say(lang, "agenda.crew_more" if crew else "agenda.crew_unnamed", n=line.others) if line.others else ""

@@ -6,6 +6,7 @@ from datetime import date
 
 from nicegui import ui
 
+from ...core.challenge import PERSON
 from ...studio import Listed, Studio
 from ...texts import day, say
 from ..parts import Notice, box, desk_page, field, go, head, link, words
@@ -37,7 +38,7 @@ def _begin(studio: Studio) -> None:
         words("h1", say(lang, "desk.begin"))
         question = field(say(lang, "desk.our_question"), say(lang, "desk.question_start"), kind="long", classes="big")
         with box("div", "about"):
-            person = field(say(lang, "desk.about_whom"), most=160, hint=say(lang, "desk.about_help"))
+            person = field(say(lang, "desk.about_whom"), most=PERSON, hint=say(lang, "desk.about_help"))
             when = field(say(lang, "desk.first_date"), kind="date")
         notice = Notice(lang)
 

@@ -14,7 +14,7 @@ from ...core.shapes import Bars
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
-from ..pictures import number, short, sign, trust_lines
+from ..pictures import in_a_word, number, sign, trust_lines
 from .agenda import marked, paper, state, ways_on
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
@@ -228,7 +228,7 @@ def _trust(lang: str, columns: tuple[Column, ...]) -> None:
             for n, (key, text) in enumerate(statements.items()):
                 with box("li"):
                     ui.html(sign(n), sanitize=False, tag="span")
-                    words("b", short(lang, key))
+                    words("b", in_a_word(lang, key))
                     words("span", text)
         _table(lang, columns, statements)
 

@@ -208,7 +208,7 @@ class Sheet:
         with box("div", "edit"):
             with box("label", "labelled"):
                 words("span", self.say("ask_tonight"), "lab")
-                self.fields["question"] = text = Line(self.drafts.get("question", asked.question), "long", runsheet.QUESTION)
+                self.fields["question"] = text = Line(self.drafts.get("question", asked.question), "long", runsheet.QUESTION_CHARS)
             with box("p", "own"):
                 words("span", self.say("in_format"))
                 words("i", f"“{own}”")
@@ -280,8 +280,8 @@ def block_fields(lang: str, values: dict[str, str]) -> dict[str, Any]:
     """The three fields of a free block: how it is called, one line for the big screen, and its minutes."""
     with box("div", "block-fields"):
         return {
-            "title": field(say(lang, "desk.block_title"), values.get("title", ""), most=runsheet.TITLE),
-            "line": field(say(lang, "desk.block_line"), values.get("line", ""), most=runsheet.QUESTION),
+            "title": field(say(lang, "desk.block_title"), values.get("title", ""), most=runsheet.TITLE_CHARS),
+            "line": field(say(lang, "desk.block_line"), values.get("line", ""), most=runsheet.QUESTION_CHARS),
             "minutes": field(say(lang, "desk.block_minutes"), values.get("minutes", ""), kind="number", most=3),
         }
 
