@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..texts import day, say
@@ -38,14 +39,16 @@ def between(history: History) -> Between:
     doing = tuple(Doing(history.line(item), item.told("step"), item.told("when")) for item in wins if item.under_way)
     waiting = tuple(item.text for item in wins if item.waits)
     brought = sum(item.cycle == cycle.facts.id for item in history.agenda.items.values())
-    return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, _message(history, doing, cycle.facts.next))
+    message = _message(history, [one.line.text for one in doing], waiting, cycle.facts.next)
+    return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, message)
 
 
-def _message(history: History, doing: tuple[Doing, ...], next: str) -> str:
+def _message(history: History, doing: Sequence[str], waiting: Sequence[str], next: str) -> str:
     """Ready to paste in a mail, in the language of the challenge. It names what is being done, and no one who does it."""
     lang = history.challenge.lang
     parts = [say(lang, "between.dear"), say(lang, "between.our_question", question=history.challenge.question)]
-    if doing:
-        parts.append("\n".join([say(lang, "between.we_do"), *(f"- {one.line.text}" for one in doing)]))
+    for key, wins in (("we_do", doing), ("who_starts", waiting)):
+        if wins:
+            parts.append("\n".join([say(lang, f"between.{key}"), *(f"- {win}" for win in wins)]))
     parts.append(say(lang, "between.see_you", date=day(lang, next)) if next else say(lang, "between.date_follows"))
     return "\n\n".join(parts)

@@ -300,6 +300,10 @@ class Item:
         """A small win this person is part of, and of which nobody told yet what became of it."""
         return person in self.crew and self.status in ("", "idea", "planned")
 
+    def told_of_by(self, person: str) -> bool:
+        """May this person tell what came of it? Its crew may; of a card nobody put their name under, anybody who took it up."""
+        return person in self.crew or (not self.crew and self.status not in ("", "idea"))
+
     @property
     def waits(self) -> bool:
         """A small win nobody gets going so far, whether its card is written or not."""

@@ -150,7 +150,7 @@ def cut(cycle: Cycle, step: Step, things: tuple[Thing, ...], person: str, token:
     Chance is drawn from the token, which no disk knows. One's own action is among them, so what is anonymous about them is kept apart.
     """
     if step.show == "own-crew":
-        return tuple(t for t in things if (item := _item(cycle, t.id)) and person in item.crew)
+        return tuple(t for t in things if (item := _item(cycle, t.id)) and item.told_of_by(person))
     if step.show == "picked":
         put_forward = picked(cycle, step, things)
         return tuple(t for t in things if t.id in put_forward)

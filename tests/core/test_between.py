@@ -7,6 +7,8 @@ from pathlib import Path
 
 from facilitator.__main__ import library
 from facilitator.core.between import between
+from facilitator.core.model import Item
+from facilitator.core.pool import cut, pool
 from facilitator.rehearsal.rehearsal import Rehearsal
 from facilitator.settings import Settings
 from facilitator.studio import Studio
@@ -27,4 +29,20 @@ async def test_small_wins_under_way_stand_there_with_their_first_step_and_the_me
     unnamed = {room.people[card.person].name for card in room.agenda.items.values() if card.person and not card.data.get("_named")}
     assert not unnamed & {name for one in view.doing for name, _ in one.line.crew}
     await rehearsal.stop()
+    await studio.close()
+
+
+async def test_a_written_card_nobody_signed_up_for_asks_for_somebody_and_anybody_may_tell_what_came_of_it(tmp_path: Path) -> None:
+    """As when the step that asks who joins was skipped."""
+    studio = Studio(library(), tmp_path / "sessions")
+    room = await studio.create("Hoe blijven we hier wonen?", "Amina", "nl", "2026-02-05")
+    await studio.plan_formats(room, [("reflection", "20")])
+    await room.open_cycle("2026-02-05")
+    wins = [Item(f"i-{name}", "activities", "small_win", name, "note", "1", "s", status=status) for name, status in (("Kaart", "planned"), ("Idee", "idea"))]
+    await room.do(lambda cycle: cycle.agenda.take_in(wins))
+    view = between(studio.history(room.challenge.id))
+    assert view.waiting == ("Kaart", "Idee")
+    assert "Ben jij dat?\n- Kaart\n- Idee" in view.message
+    step = room.cycle.steps["reflection.what-became"]
+    assert [thing.text for thing in cut(room.cycle, step, pool(room.cycle, step, "nl"), "whoever", "t")] == ["Kaart"]
     await studio.close()
