@@ -5,7 +5,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: run test setup proof lock browser
+.PHONY: run test setup proof bench lock browser
 
 run: setup
 	@$(BIN)/facilitator serve
@@ -18,6 +18,9 @@ test: setup browser
 proof: setup browser
 	@sh .ci/need soffice libreoffice-impress
 	@echo "proof" && $(BIN)/python -m pytest -m proof
+
+bench: setup
+	@$(BIN)/python -m tests.bench
 
 setup: .venv/ready
 

@@ -22,6 +22,7 @@ from .errors import FormatError, NotHere, NotSaved, Refused
 from .formats import Library, complaints, evening_complaints, text_of
 from .rehearsal.rehearsal import NEIGHBOURS
 from .settings import Settings
+from .store.place import warnings
 from .studio import Listed, Studio, parse_plan
 from .texts import LANGUAGES, say
 
@@ -132,6 +133,8 @@ def _serve(options: argparse.Namespace, rehearse: int = 0) -> int:
     port = listening.getsockname()[1]
     local = f"http://127.0.0.1:{port}"
     studio = Studio(options.formats, options.sessions, Settings(options.lang, _way_in(options, port)), local)
+    for code, data in warnings(options.sessions):
+        _say(say(options.lang, f"error.{code}", **data))
     studio.wake()
     room = studio.open(options.open) if options.open else None
     if room and room.ahead and room.ahead.plan and not room.is_open:
@@ -244,10 +247,11 @@ def _listed(one: Listed) -> dict[str, object]:
 def _export(options: argparse.Namespace) -> int:
     studio = _studio(options, looking=True)
     try:
-        data = studio.deck(options.challenge, options.cycle)()
+        name, draw = studio.deck(options.challenge, options.cycle)
+        data = draw()
     finally:
         asyncio.run(studio.close())
-    file: Path = options.output or Path(f"{options.challenge}-{options.cycle}.pptx")
+    file: Path = options.output or Path(name)
     try:
         file.write_bytes(data)
     except OSError as problem:

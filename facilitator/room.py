@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from .core import harvest, runsheet
 from .core.agenda import Agenda
-from .core.challenge import day_of, reworded
+from .core.challenge import LETTERS, day_of, reworded
 from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
 from .core.pool import helped_by
@@ -24,6 +25,7 @@ from .store.folder import Folder
 from .store.records import from_row
 
 NAME = 60  # code points
+TRIES = 10  # wrong signs a minute
 
 
 class Pulse:
@@ -56,15 +58,18 @@ class Room:
         self._helped: dict[str, set[str]] = {}  # an offer → whom it was made to
         self.dark = False  # the big screen in a dark hall
         self.shown = ""  # what it shows large in place of the step: "canvas", or the id of a card
+        self.new_address = False  # the laptop got another one: until the next step, phones are asked to scan again
         self.rehearsal = False  # invented people, thrown away afterwards; every screen says so
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
         self.people: dict[str, Participant] = {}
         self.agenda = Agenda()
         self._by_hash: dict[str, Participant] = {}
+        self._wrong_signs: list[float] = []
         self._format_of = format_of
         self._restore()
         self._seen = phone_view(self.cycle)
-        self._unmixed = any(doc["seal"] or doc["withdrawn"] for doc in folder.find("contribution"))  # is there order on disk that should not be?
+        self._sealed = any(doc["seal"] for doc in folder.find("contribution"))  # is there order on disk that should not be?
+        self._taken_back = {doc["id"] for doc in folder.find("contribution") if doc["withdrawn"]}  # whose words may still be on disk
         self._mixing: asyncio.Task[None] | None = None
         folder.on_change = self._disk_changed
 
@@ -125,7 +130,9 @@ class Room:
     async def do(self, verb: Callable[[Cycle], Sequence[Change]]) -> Sequence[Change]:
         """Run the verb, put what it changed on disk, then tell the screens. Raises Refused or NotSaved."""
         changes = verb(self.cycle)
-        self._unmixed = self._unmixed or any(isinstance(change, Contribution) and (change.seal or change.withdrawn) for change in changes)
+        said = [change for change in changes if isinstance(change, Contribution)]
+        self._sealed = self._sealed or any(change.seal for change in said)
+        self._taken_back |= {change.id for change in said if change.withdrawn}
         self.cycles |= {change.id: change for change in changes if isinstance(change, CycleFacts)}
         try:
             await self.folder.append(changes)
@@ -133,6 +140,13 @@ class Room:
             if not self._may_show(self.shown):
                 self.shown = ""
             self._tell({person for change in changes for person in self._whose(change)})
+        return changes
+
+    async def take_back(self, id: str, person: Participant, token: str, public_id: str) -> Sequence[Change]:
+        """Somebody's own words go. After the meeting no next step will take them from the disk, so they leave it at once. Raises as harvest.withdraw."""
+        changes = await self.do(lambda cycle: harvest.withdraw(cycle, id, person.id, token, public_id))
+        if not self.is_open:
+            await self.mix()
         return changes
 
     def _tell(self, people: Iterable[str]) -> None:
@@ -169,18 +183,38 @@ class Room:
     def known(self, token: str) -> Participant | None:
         return self._by_hash.get(_hash(token)) if token else None
 
-    async def join(self, token: str, name: str, lang: str) -> Participant:
-        """Come in: the person this token belongs to, or a new one. Raises Refused: cycle-not-open, name-too-long."""
+    def sign_of(self, person: Participant) -> str:
+        """Five letters that only this person's phone shows: with them one comes in as the same person when the laptop's address has changed."""
+        digest = hashlib.sha256(f"sign {person.tokens[0]}".encode()).digest()
+        return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:5])
+
+    def _of_sign(self, sign: str) -> Participant:
+        """Raises Refused: wrong-sign, too-many-tries."""
+        now, asked = time.monotonic(), clean_line(sign).replace(" ", "").upper()
+        self._wrong_signs = [at for at in self._wrong_signs if now - at < 60]
+        if len(self._wrong_signs) >= TRIES:
+            raise Refused("too-many-tries", 429, retry_after=60)
+        for person in self.people.values():
+            if secrets.compare_digest(self.sign_of(person).encode(), asked.encode()):
+                return person
+        self._wrong_signs.append(now)
+        raise Refused("wrong-sign", 404)
+
+    async def join(self, token: str, name: str, lang: str, sign: str = "") -> Participant:
+        """Come in: the person this token or `sign` belongs to, or a new one. Raises Refused: cycle-not-open, name-too-long, wrong-sign, too-many-tries."""
         person = self.known(token)
         now = self.cycle.facts.id
         if not self.is_open and not person:
             raise Refused("cycle-not-open", 409)
         if len(called := clean_line(name)) > NAME:
             raise Refused("name-too-long", chars=NAME)
-        fresh = person or Participant(secrets.token_hex(8), _hash(token), called, lang)
+        if sign and not person:
+            person = self._of_sign(sign)
+            person = replace(person, tokens=(*person.tokens, _hash(token)))
+        fresh = person or Participant(secrets.token_hex(8), (_hash(token),), called, lang)
         cycles = (*fresh.cycles, now) if self.is_open and now not in fresh.cycles else fresh.cycles
         fresh = replace(fresh, lang=lang, name=called or fresh.name, cycles=cycles)
-        if fresh != person:
+        if fresh != self.known(token):
             self._welcome(fresh)
             await self.do(lambda _: [fresh])
         return fresh
@@ -193,7 +227,7 @@ class Room:
 
     def _welcome(self, person: Participant) -> None:
         self.people[person.id] = person
-        self._by_hash[person.token_hash] = person
+        self._by_hash |= dict.fromkeys(person.tokens, person)
 
     # -- the big screen
 
@@ -202,6 +236,11 @@ class Room:
         if not self._may_show(what):
             raise Refused("not-shown", 409)
         self.shown = what
+        self.heard.ring()
+
+    def moved_house(self) -> None:
+        """The laptop has another address now."""
+        self.new_address = True
         self.heard.ring()
 
     def _may_show(self, what: str) -> bool:
@@ -222,6 +261,7 @@ class Room:
             await self.do(verb)
         finally:
             if self.cycle.place.step != here:
+                self.new_address = False
                 self.show("")
                 await self.mix()
 
@@ -229,9 +269,16 @@ class Room:
         """Anonymous answers lose their order on disk, and words taken back leave it. What the disk refuses is owed, and tried again."""
         if not self._unmixed:
             return
-        with suppress(NotSaved):
-            await self.folder.compact(lambda table, doc: table == "contribution" and bool(doc.get("seal")))
-            self._unmixed = False
+        sealed, taken_back = self._sealed, self._taken_back
+        self._sealed, self._taken_back = False, set()  # what comes while we mix is for the next time
+        try:
+            await self.folder.compact(lambda table, doc: table == "contribution" and bool(doc.get("seal")), taken_back=taken_back)
+        except NotSaved:
+            self._sealed, self._taken_back = sealed or self._sealed, taken_back | self._taken_back
+
+    @property
+    def _unmixed(self) -> bool:
+        return self._sealed or bool(self._taken_back)
 
     def _disk_changed(self) -> None:
         self.heard.ring()
@@ -277,7 +324,7 @@ class Room:
         """Open the cycle that was prepared: from now on people come in. Raises Refused: nothing-ahead, empty-plan."""
         if not self.ahead:
             raise Refused("nothing-ahead", 409)
-        if not self.ahead.plan:
+        if not self.sheet(self.ahead).steps:
             raise Refused("empty-plan", 409)
         facts, self.shown = replace(self.ahead, state="open", date=date, question=self.challenge.question), ""
         self.ahead = None
@@ -300,6 +347,23 @@ class Room:
             await self.do(verb)
         finally:
             await self.mix()
+        with suppress(NotSaved):
+            await self.folder.back_up(self.cycle.facts.id)
+
+    # -- keeping and forgetting
+
+    async def keep_until(self, date: str) -> None:
+        """The day after which this challenge should be gone; "" = not said. Raises Refused: no-date."""
+        self.cycle.challenge = facts = replace(self.challenge, keep_until=day_of(date))
+        await self.do(lambda _: [facts])
+
+    async def forget_names(self) -> None:
+        """Every first name leaves the disk; what people wrote stays. Raises NotSaved."""
+        nameless = [replace(person, name="") for person in self.people.values()]
+        for person in nameless:
+            self._welcome(person)
+        await self.do(lambda _: nameless)
+        await self.folder.compact(purge=True)
 
     async def close(self) -> None:
         await self.folder.close()

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import secrets
-import unicodedata
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .core.agenda import Agenda
-from .core.challenge import day_of, stated
+from .core.challenge import LETTERS, day_of, slug_of, stated
 from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.reporting import History
-from .core.runsheet import BLANK, Part, add, add_free, read_plan
+from .core.runsheet import BLANK, Part, add, add_free, before_closing, read_plan
 from .errors import FormatError, NotHere, Refused
-from .exports.slides import agenda_deck, cycle_deck
+from .exports.slides import agenda_deck, cycle_deck, file_name
 from .formats import FREE_BLOCK, Library, read
 from .room import Room
 from .settings import DEFAULT, Settings
+from .store.archive import unpack
 from .store.copy import read_copy
 from .store.folder import Folder
 from .store.lock import Lock
 from .store.records import from_row
 
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like something else
+COMING, GOING = ".coming-", ".going-"  # folders on their way in, or away
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,15 @@ Rows = Callable[..., list[dict[str, Any]]]
 
 def _all(rows: Rows, table: str, **where: str) -> list[Any]:
     return [from_row(table, doc) for doc in rows(table, **where)]
+
+
+@contextlib.contextmanager
+def _readable(what: str) -> Iterator[None]:
+    """Whatever is wrong with what stands in a folder is one sentence. Raises NotHere: unreadable."""
+    try:
+        yield
+    except (FormatError, LookupError, StopIteration, TypeError, ValueError, AttributeError, RecursionError) as problem:
+        raise NotHere("unreadable", what) from problem
 
 
 def parse_plan(text: str) -> list[tuple[str, str]]:
@@ -83,6 +92,9 @@ class Studio:
             if not looking:
                 raise
             self._elsewhere = problem
+        else:
+            for path in (*sessions.glob(f"{COMING}*"), *sessions.glob(f"{GOING}*")):  # the program was killed while it brought in or deleted
+                shutil.rmtree(path, ignore_errors=True)
         self.key = self._kept("key", secrets.token_urlsafe(32))
         self.stage_token = self._kept("stage", secrets.token_urlsafe(16))
 
@@ -139,10 +151,8 @@ class Studio:
             raise NotHere("no-challenge", slug)
         if self._elsewhere:
             raise self._elsewhere
-        try:
+        with _readable(slug):
             return self.enter(Folder.open(self.sessions / slug))
-        except (FormatError, LookupError, StopIteration, TypeError, ValueError, AttributeError, RecursionError) as problem:
-            raise NotHere("unreadable", slug) from problem
 
     def enter(self, folder: Folder) -> Room:
         """The room of a folder that is open. Raises NotHere: no-challenge."""
@@ -159,16 +169,64 @@ class Studio:
         return room
 
     def _free(self, question: str) -> str:
-        plain = unicodedata.normalize("NFKD", question).encode("ascii", "ignore").decode().lower()
-        words = [w for w in re.findall(r"[a-z0-9]+", plain)][:6]
-        stem = "-".join(words)[:40] or "challenge"
-        taken = set(self.slugs())
-        # "vraag-" keeps clear of the names Windows reserves: con, nul, aux …
-        base = stem if len(words) > 1 else f"vraag-{stem}"
+        base, taken = slug_of(question), set(self.slugs())
         return next(name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken)
 
     def fresh_code(self) -> str:
         return "".join(secrets.choice(LETTERS) for _ in range(6))
+
+    # -- keeping and forgetting
+
+    async def bring_in(self, data: bytes) -> Room:
+        """The challenge in a zip, beside those there are. Raises Refused: no-archive, too-big; NotHere: newer, cannot-write; then nothing of it stays."""
+        place = self.sessions / f"{COMING}{secrets.token_hex(4)}"
+        try:
+            place.mkdir()
+            await asyncio.to_thread(unpack, data, place)
+            with _readable("zip"):
+                room = self.enter(Folder.open(place))
+                self.rooms.pop(place.name)
+                for table, docs in room.folder.rows.items():  # all of it, and not only what a room needs to open
+                    for doc in docs.values():
+                        from_row(table, doc)
+            await room.close()
+            slug = self._free(room.challenge.question)
+            place.rename(self.sessions / slug)
+        except NotHere as problem:
+            raise NotHere("newer", "zip") if problem.code == "newer" else Refused("no-archive") from problem
+        except OSError as problem:
+            raise NotHere("cannot-write", str(self.sessions)) from problem
+        finally:
+            await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
+        room = self.open(slug)
+        await room.do(lambda cycle: [cycle.challenge])  # the name and the code it goes by here
+        return room
+
+    async def restore(self, slug: str, backup: str) -> Room:
+        """A challenge as it was at a backup. Raises Refused: still-open; NotHere: no-challenge, no-backup …; NotSaved."""
+        room = self._at_rest(slug)
+        await room.folder.restore(backup)
+        del self.rooms[slug]
+        return self.enter(room.folder)
+
+    async def delete(self, slug: str) -> None:
+        """A challenge and all that is kept of it here. Raises Refused: still-open; NotHere: no-challenge, cannot-write."""
+        room = self._at_rest(slug)
+        del self.rooms[slug]
+        self._codes.pop(room.challenge.code, None)
+        await room.close()
+        gone = self.sessions / f"{GOING}{secrets.token_hex(4)}"
+        try:
+            room.path.rename(gone)
+            await asyncio.to_thread(shutil.rmtree, gone)
+        except OSError as problem:
+            raise NotHere("cannot-write", str(room.path)) from problem
+
+    def _at_rest(self, slug: str) -> Room:
+        room = self.open(slug)
+        if room.is_open:
+            raise Refused("still-open", 409)
+        return room
 
     # -- formats
 
@@ -188,6 +246,8 @@ class Studio:
         before = onto if onto is not None else room.ahead.plan if room.ahead else ()
         wanted = list(wanted)
         plan, used = self.laid_out(self.chosen(wanted), before)
+        if onto is None and room.ahead:
+            plan = before_closing(room.ahead, plan)
         ready = wanted[0][0] if len(wanted) == 1 and wanted[0][0] in self.library.evenings else BLANK
         await room.plan(plan, used, None if before else ready)
 
@@ -257,14 +317,16 @@ class Studio:
             self._texts[doc["id"]] = doc["text"]
         return self._history(copy.rows, self.rooms.get(slug))
 
-    def deck(self, slug: str, what: str) -> Callable[[], bytes]:
-        """What draws slides, fit for another process: of the `agenda`, or of a cycle by its number. Raises NotHere, Refused: no-cycle."""
+    def deck(self, slug: str, what: str) -> tuple[str, Callable[[], bytes]]:
+        """Slides' file name, and what draws them, fit for another process: of the `agenda`, or of a cycle by its number. Raises NotHere, Refused: no-cycle."""
         history = self.history(slug)
         if what == "agenda":
-            return partial(agenda_deck, history.agenda_report())
+            whole = history.agenda_report()
+            return file_name(whole), partial(agenda_deck, whole)
         if what not in history.cycles:
             raise Refused("no-cycle", 404, cycle=what, known=", ".join(history.cycles))
-        return partial(cycle_deck, history.cycle_report(what))
+        report = history.cycle_report(what)
+        return file_name(report), partial(cycle_deck, report)
 
     def _history(self, rows: Rows, room: Room | None) -> History:
         facts = room.challenge if room else _all(rows, "challengefacts")[0]

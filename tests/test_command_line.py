@@ -44,6 +44,12 @@ def test_a_challenge_from_the_shell_is_listed(tmp_path: Path, capsys: pytest.Cap
     assert row["cycles"] == [{"n": "1", "state": "prepared", "date": "", "next": "2026-12-01"}]
 
 
+def test_two_challenges_with_the_same_words_have_folders_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for question in ("How can a young family stay?", "How could we make sure that a young family can stay?"):
+        run(tmp_path, "new", question)
+    assert capsys.readouterr().out.split() == ["young-family-stay", "young-family-stay-2"]
+
+
 def test_slides_of_the_agenda_from_the_shell(tmp_path: Path) -> None:
     run(tmp_path, "new", "How do we stay?")
     file = tmp_path / "agenda.pptx"

@@ -166,6 +166,13 @@ def test_an_evening_is_planned_from_the_shell_by_its_name(tmp_path: Path, capsys
     assert (room.ahead.evening, len(runsheet.blocks(room.ahead.plan)), sum(p.minutes for p in room.ahead.plan)) == ("first-evening", 6, 120)
 
 
+def test_a_format_added_to_a_ready_evening_stands_before_its_closing(studio: Studio, desk: Desk) -> None:
+    room = desk.run(studio.create, "Hoe blijven we?", "Amina", "nl", "2026-02-05")
+    desk.run(lambda: studio.plan_formats(room, [("first-evening", "")], onto=()))
+    desk.run(lambda: studio.plan_formats(room, [("reflection", "20")]))
+    assert list(runsheet.blocks(room.ahead.plan))[-3:] == ["small-wins~1", "reflection~1", "free~3"]
+
+
 def test_the_free_blocks_of_an_evening_are_gone_through_like_any_step(desk: Desk) -> None:
     now = desk.begin("first-evening")
     assert (now["steps"][0], now["steps"][-1]) == ("free.block", "free.block~3")
@@ -206,5 +213,5 @@ async def test_a_challenge_may_begin_with_the_day_of_its_first_evening(studio: S
     assert room.ahead.date == "2026-05-07"
     with pytest.raises(Refused) as problem:
         await studio.create("Hoe blijven we wonen?", "", "nl", "2026-02-05", "morgen")
-    assert (problem.value.code, studio.slugs()) == ("no-date", ["hoe-blijven-we-wonen"])
+    assert (problem.value.code, studio.slugs()) == ("no-date", ["blijven-wonen"])
     await room.close()

@@ -38,7 +38,7 @@ def between(history: History) -> Between:
     wins = history.agenda.small_wins()
     doing = tuple(Doing(history.line(item), item.told("step"), item.told("when")) for item in wins if item.under_way)
     waiting = tuple(item.text for item in wins if item.waits)
-    brought = sum(item.cycle == cycle.facts.id for item in history.agenda.items.values())
+    brought = history.brought(cycle.facts.id)
     message = _message(history, [one.line.text for one in doing], waiting, cycle.facts.next)
     return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, message)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +13,14 @@ from .model import ChallengeFacts
 from .words import clean_line
 
 QUESTION, PERSON = 200, 160  # characters
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # of codes people type: nothing that looks like something else
+SLUG_WORDS, SLUG = 5, 40
+
+# How nearly every question begins, and what holds it together: none of it tells one question from another.
+COMMON = (
+    "hoe wat waarom wie kan kunnen we wij zorgen maken ervoor er voor dat die de het een in op van om te en of met als ons onze "
+    "how what why who can could do does we make sure ensure so that the a an in on of to and or for with as our us"
+)
 
 
 def stated(question: str, person: str) -> tuple[str, str]:
@@ -22,6 +32,19 @@ def stated(question: str, person: str) -> tuple[str, str]:
         if len(words) > limit:
             raise Refused("too-long", chars=limit)
     return question, person
+
+
+def slug_of(question: str) -> str:
+    """A folder's or file's name from the words that tell this question from others; all its words where those are fewer than two."""
+    plain = unicodedata.normalize("NFKD", question).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    telling = [word for word in words if word not in COMMON.split()]
+    words = (telling if len(telling) > 1 else words)[:SLUG_WORDS]
+    if len(words) < 2:  # "vraag-" keeps clear of the names Windows reserves: con, nul, aux …
+        words = ["vraag", *words]
+    while len(words) > 2 and len("-".join(words)) > SLUG:
+        words.pop()
+    return "-".join(words)[:SLUG].rstrip("-")
 
 
 def day_of(text: str) -> str:

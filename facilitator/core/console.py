@@ -43,6 +43,7 @@ class ConsoleView:
     names: tuple[str, ...]
     nameless: int
     next: str  # the title of the step to come
+    back: bool  # is there a step to go back to?
     last: bool
     keeps: str  # "", click, consent, itself or own: how this step reaches the agenda
     choices: tuple[Thing, ...]  # what may be put forward
@@ -61,7 +62,7 @@ def console_view(cycle: Cycle, lang: str) -> ConsoleView:
         cycle.facts.state, sheet(cycle, lang), step, words.title if words else "", words.question if words else "", stem(words.question) if words else "",
         words.note if words else "", shape, place.step in place.revealed, _count(shape, len(said)), sum(c.late for c in said), len(there),
         len(cycle.ready.get(place.step or "", ())), tuple(p.name for p in there if p.name), sum(not p.name for p in there),
-        wording_of(coming, lang).title if coming else "", step is not None and coming is None, keeps(step), things,
+        wording_of(coming, lang).title if coming else "", bool(_before(cycle)), step is not None and coming is None, keeps(step), things,
         picked(cycle, step, things) if step and things else (),
     )  # fmt: skip
 
@@ -94,7 +95,7 @@ def sheet(cycle: Cycle, lang: str) -> tuple[tuple[str, tuple[SheetLine, ...]], .
 
 def _state(cycle: Cycle, id: str) -> str:
     place = cycle.place
-    if id == place.step:
+    if id == place.step and cycle.facts.state == "open":
         return "now"
     if id in place.skipped:
         return "skipped"
@@ -105,6 +106,12 @@ def _coming(cycle: Cycle) -> Step | None:
     order = list(cycle.steps.values())
     here = [s.id for s in order].index(cycle.place.step) if cycle.place.step else -1
     return next((s for s in order[here + 1 :] if s.id not in cycle.place.skipped), None)
+
+
+def _before(cycle: Cycle) -> list[str]:
+    """The steps of tonight before the one that is open."""
+    order = [id for id in cycle.steps if id == cycle.place.step or id not in cycle.place.skipped]
+    return order[: order.index(cycle.place.step)] if cycle.place.step else []
 
 
 def board_of(shape: Shape) -> tuple[list[dict[str, Json]], list[dict[str, Json]], list[dict[str, Json]]]:

@@ -298,10 +298,10 @@ class Cycle:
         return [self._keep(replace(c, person=to, signed=False)) for c in theirs]  # the first name was theirs to put under it
 
     def withdraw(self, id: str, person: str, token: str, public_id: str) -> list[Change]:
-        """Take back one's own words. When they have not arrived yet, a mark stays, so that they never will."""
-        self.must_be_open()
+        """Take back one's own words, after the meeting too. When they have not arrived yet, a mark stays, so that they never will."""
         known = self._mine(id, person, token)
         if not known:
+            self.must_be_open()
             self._marks[person] = self._marks.get(person, 0) + 1
             if self._marks[person] > MARKS:
                 raise Refused("enough", 409, limit=MARKS)

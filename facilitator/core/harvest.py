@@ -52,8 +52,9 @@ def candidates(cycle: Cycle, step: Step) -> list[Candidate]:
         words = tuple(_plain(cycle, source, cycle.contributions[card], lang) for card in cards)
         ticked = t.id in proposed or rule.rule == "all" or cluster is not None
         item = cycle.agenda.items.get(item_id(t.id))
-        kept = (item is not None and item.state != "retired") or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
-        state = item.state if item and item.state != "retired" else "proposed" if cluster or rule.rule in ("titles", "top") else "note"
+        stands = item is not None and item.state != "retired"
+        kept = stands or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
+        state = item.state if item and stands else "note"  # a proposal only when somebody says so
         found.append(Candidate(t.id, _headline(t), cards, words, ticked, kept, rule.section, state))
     return sorted(found, key=lambda c: not c.ticked)
 

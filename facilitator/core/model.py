@@ -159,6 +159,7 @@ class ChallengeFacts:
     lang: str
     code: str
     created: str  # a date, YYYY-MM-DD
+    keep_until: str = ""  # the day after which it should be gone; "" = nobody said
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class Planned:
     minutes: int
     tonight: str = ""  # the question in the facilitator's own words, for every language; "" = as the format asks it
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of a free block, per language: its title, and one line for the big screen
+    left_out: bool = False  # not done tonight; kept as it was, to be put back
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class Participant:
     """
 
     id: str
-    token_hash: str
+    tokens: tuple[str, ...]  # hashes: one of each phone, and address, this person came in from
     name: str
     lang: str
     cycles: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ class History:
         here = tuple(d for d in self.agenda.decisions.values() if d.cycle == n)
         return CycleReport(
             lang, self.question(n), self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
-            sum(not c.withdrawn for c in cycle.contributions.values()),
+            self.answers(n),
             tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps and not cycle.steps[id].free),
             lines, here,
         )  # fmt: skip
@@ -45,7 +45,7 @@ class History:
 
     def agenda_report(self) -> AgendaReport:
         cycles = list(self.cycles.values())
-        marks = tuple(CycleMark(c.facts.id, c.facts.date, len(c.present()), self._brought(c.facts.id)) for c in cycles)
+        marks = tuple(CycleMark(c.facts.id, c.facts.date, len(c.present()), self.brought(c.facts.id)) for c in cycles)
         sections = []
         for section in SECTIONS:
             lines = tuple(self.line(item) for item in self.agenda.section(section) if self._may_stay(item))
@@ -71,8 +71,12 @@ class History:
         last = list(self.cycles.values())[-1:]
         return item.kind != "actor.card" or all(keeps(cycle).get(item.person) != "none" for cycle in last)
 
-    def _brought(self, n: str) -> int:
-        return sum(item.cycle == n for item in self.agenda.items.values())
+    def brought(self, n: str) -> int:
+        """How many lines of the agenda, as it stands, began in this cycle."""
+        return sum(item.cycle == n and self._may_stay(item) for item in self.agenda.section(*SECTIONS))
+
+    def answers(self, n: str) -> int:
+        return sum(not c.withdrawn and not c.hidden for c in self.cycles[n].contributions.values())
 
     # -- the question through time
 

@@ -37,9 +37,8 @@ def _column(history: History, n: str, before: str) -> Column:
     here = [i for i in history.lines() if i.cycle == n and i.kind not in ("small_win", "trust_pulse", "question")]
     sections = ((section, tuple(history.line(i) for i in here if i.section == section)) for section in SECTIONS)
     ideas = sum(i.cycle == n and i.state != "retired" and not _taken_up(i) for i in _small_wins(history))
-    answers = sum(not c.withdrawn and not c.hidden for c in cycle.contributions.values())
     return Column(
-        n, cycle.facts.date, len(cycle.present()), answers, cycle.facts.state == "open", _version(history, n, before),
+        n, cycle.facts.date, len(cycle.present()), history.answers(n), cycle.facts.state == "open", _version(history, n, before),
         tuple((section, lines) for section, lines in sections if lines), ideas, _trust(history, cycle), _quotes(history, cycle),
     )  # fmt: skip
 

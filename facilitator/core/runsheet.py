@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import Refused
-from .model import Format, FormatText, Planned, Step, Wording
+from .model import CycleFacts, Format, FormatText, Planned, Step, Wording
 from .words import clean_line
 
 FREE = "free"
@@ -54,6 +54,8 @@ def read_plan(plan: tuple[Planned, ...], format_of: Callable[[str], Format]) -> 
     """`format_of` gives the format behind the text that was copied when the cycle was planned; for "" the one all free blocks are of."""
     steps, titles = {}, {}
     for planned in plan:
+        if planned.left_out:
+            continue
         format = format_of(planned.text)
         step = next(step for step in format.steps if step.id == planned.step)
         steps[planned.id] = replace(step, id=planned.id, wording=_wording(planned, step))
@@ -118,6 +120,14 @@ def blocks(plan: tuple[Planned, ...]) -> dict[str, tuple[Planned, ...]]:
     return found
 
 
+def before_closing(facts: CycleFacts, longer: tuple[Planned, ...]) -> tuple[Planned, ...]:
+    """The sheet with more at its end; on a ready evening, which closes with a free block, what is new stands before that."""
+    sheet = facts.plan
+    if facts.evening in ("", BLANK) or not sheet or sheet[-1].format:
+        return longer
+    return (*sheet[:-1], *longer[len(sheet) :], sheet[-1])
+
+
 def move(plan: tuple[Planned, ...], which: str, by: int) -> tuple[Planned, ...]:
     """Move a whole format or a free block up (-1) or down (+1)."""
     found = blocks(plan)
@@ -131,27 +141,13 @@ def move(plan: tuple[Planned, ...], which: str, by: int) -> tuple[Planned, ...]:
 
 
 def drop(plan: tuple[Planned, ...], which: str) -> tuple[Planned, ...]:
-    """Leave out a step, or a whole format."""
-    return tuple(planned for planned in plan if which not in (planned.id, block(planned.id)))
+    """Take a whole format or a free block off the sheet."""
+    return tuple(planned for planned in plan if block(planned.id) != which)
 
 
-def left_out(steps: Sequence[Planned], format: Format) -> tuple[Planned, ...]:
-    """The steps of a format on the sheet that were left out, as the format has them."""
-    first, there = steps[0], {planned.id for planned in steps}
-    whole = _steps(format, first.variant, f"~{turn(first.id)}" if turn(first.id) > 1 else "")
-    return tuple(planned for planned in whole if planned.id not in there)
-
-
-def put_back(plan: tuple[Planned, ...], which: str, format: Format) -> tuple[Planned, ...]:
-    """A step that was left out, at its place in the format again. Raises Refused: unknown."""
-    found = blocks(plan)
-    here = found.get(block(which), ())
-    back = [planned for planned in left_out(here, format) if planned.id == which] if here else []
-    if not back:
-        raise Refused("unknown", 404)
-    order = [step.id for step in format.steps]
-    found[block(which)] = tuple(sorted((*here, *back), key=lambda planned: order.index(planned.step)))
-    return tuple(planned for steps in found.values() for planned in steps)
+def leave_out(plan: tuple[Planned, ...], which: str, out: bool = True) -> tuple[Planned, ...]:
+    """Leave a step out, or put it back: it keeps its place, its minutes and tonight's words. Raises Refused: unknown."""
+    return _change(plan, which, lambda planned: replace(planned, left_out=out))
 
 
 # -- how long, and in which words

@@ -178,7 +178,7 @@ def inspiration(cycle: Cycle, step: Step, lang: str) -> list[str]:
 
 
 def seen_sentence(step: Step, lang: str) -> str:
-    """Who will see this: said under every input, before one writes."""
+    """Who will see this: said above every input, before one writes."""
     if step.see == "private":
         return say(lang, "phone.seen_private_offer" if step.input.kind == "link" else "phone.seen_private")
     when = "now" if step.see == "live" else "later"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, cast
 
+from ..core.challenge import slug_of
 from ..core.report import AgendaReport, CycleReport, Line
 from ..core.shapes import Shape
 from ..core.words import clean
@@ -22,6 +23,15 @@ TOLD_BY_WINS = ("small_win.idea", "small_win.crew", "small_win.planned")  # the 
 SHARED, SECTIONS_SHARED = 6, 3  # lines and sections on one slide, when sections are short
 
 
+def file_name(report: CycleReport | AgendaReport) -> str:
+    """What the question is about, which evening, and the day: jong-gezin-wijk_bijeenkomst-1_2026-05-07.pptx."""
+    if isinstance(report, CycleReport):
+        which, date = say(_lang(report), "slides.cycle", cycle=report.cycle), report.date
+    else:
+        which, date = "agenda", _last(report)
+    return "_".join(part for part in (slug_of(report.question), which.replace(" ", "-"), date) if part) + ".pptx"
+
+
 def cycle_deck(report: CycleReport) -> bytes:
     """One cycle, told step by step: what was asked, what people said, what they will do, when they meet again."""
     report = cleaned(report)
@@ -31,8 +41,9 @@ def cycle_deck(report: CycleReport) -> bytes:
     when = date_words(deck.lang, report.date)
     cover = deck.cover(report.question, report.person, notes=[when])
     _present(cover, report.people, deck.say("cover_cycle", cycle=report.cycle), when)
-    counts = [_count(deck, "people", report.people), _count(deck, "answers", report.contributions), _count(deck, "wins", len(small_wins))]
-    canvas(deck, _headline(deck, len(others) + len(small_wins)), "", report.person, counts, report.next, report.lines)
+    there = [line for line in report.lines if line.state != "retired"]
+    counts = [_count(deck, "people", report.people), _count(deck, "answers", report.contributions), _count(deck, "wins", sum(map(wins.is_win, there)))]
+    canvas(deck, _headline(deck, sum(line.cycle == report.cycle for line in there)), "", report.person, counts, report.next, there)
     before: list[Shape] = []
     for told in report.steps:
         if told.kind in TOLD_BY_WINS and small_wins:
@@ -50,15 +61,15 @@ def cycle_deck(report: CycleReport) -> bytes:
 def agenda_deck(report: AgendaReport) -> bytes:
     """The shared agenda as it stands: one page, every line with where it came from, small wins with what became of them, the road so far."""
     report = cleaned(report)
-    last = report.cycles[-1].date if report.cycles else ""
+    last = _last(report)
     there = [line for _, some in report.sections for line in some]
     small_wins = [line for line in there if wins.is_win(line)]
-    deck = _deck(report, last, "hold_together")
+    deck = _deck(report, last, "shared_agenda")
     stand = deck.say("as_of", date=date_words(deck.lang, last)) if last else ""
     cover = deck.cover(report.question, report.person, notes=[stand])
-    _present(cover, 0, deck.say("hold_together"), " · ".join(part for part in (deck.say("cycles", n=len(report.cycles)), stand) if part))
+    _present(cover, 0, deck.say("shared_agenda"), " · ".join(part for part in (deck.say("cycles", n=len(report.cycles)), stand) if part))
     counts = [_count(deck, "cycles", len(report.cycles)), _count(deck, "lines", len(there)), _count(deck, "wins", len(small_wins))]
-    canvas(deck, deck.say("hold_together"), stand or deck.say("cycles", n=len(report.cycles)), report.person, counts, report.next, there)
+    canvas(deck, deck.say("shared_agenda"), stand or deck.say("cycles", n=len(report.cycles)), report.person, counts, report.next, there)
     for some in _together([(section, [line for line in some if not wins.is_win(line)]) for section, some in report.sections]):
         title = " · ".join(section_name(deck, section) for section, _ in some)
         lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
@@ -66,6 +77,14 @@ def agenda_deck(report: AgendaReport) -> bytes:
     decisions(deck, report.decisions)
     road(deck, deck.say("road", n=len(report.cycles)), report.cycles)
     return deck.save()
+
+
+def _lang(report: CycleReport | AgendaReport) -> str:
+    return report.lang if report.lang in LANGUAGES else "en"
+
+
+def _last(report: AgendaReport) -> str:
+    return report.cycles[-1].date if report.cycles else ""
 
 
 def _together(sections: list[tuple[str, list[Line]]]) -> list[list[tuple[str, list[Line]]]]:
@@ -82,7 +101,7 @@ def _together(sections: list[tuple[str, list[Line]]]) -> list[list[tuple[str, li
 
 
 def _deck(report: CycleReport | AgendaReport, date: str, mark: str, **data: object) -> Deck:
-    lang = report.lang if report.lang in LANGUAGES else "en"
+    lang = _lang(report)
     words = say(lang, f"slides.{mark}", **data)
     kicker = " · ".join(part for part in (words, date_words(lang, date)) if part)
     return Deck(lang, question=report.question, person=report.person, mark=words, kicker=kicker, date=date)

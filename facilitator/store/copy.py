@@ -11,6 +11,7 @@ from tinydb import Query, TinyDB
 from tinydb.storages import Storage
 
 from . import disk, journal
+from .migrate import SCHEMA
 
 STATE, JOURNAL = "state.json", "journal.jsonl"
 
@@ -39,7 +40,8 @@ class Copy:
             meta = data["_meta"]["1"]
             self.seq, self.schema = int(meta["seq"]), int(meta["schema"])
             self.tables: Tables = {table: {str(doc["id"]): doc for doc in docs.values()} for table, docs in data.items() if table != "_meta"}
-            self.whole = bool(meta["crc"] == _crc(self.tables, self.seq))
+            numbered = all(list(docs) == [str(n) for n in range(1, len(docs) + 1)] for table, docs in data.items() if table != "_meta")
+            self.whole = bool(numbered and meta["crc"] == _crc(self.tables, self.seq, self.schema))
         except (KeyError, TypeError, AttributeError, RecursionError) as problem:
             raise ValueError("not a readable copy") from problem
         self.db = TinyDB(storage=lambda: Frozen(data))
@@ -60,7 +62,7 @@ def read_copy(folder: Path) -> Copy | None:
         copy = load(folder)
     except (OSError, ValueError):
         return None
-    return copy if copy.whole and copy.schema <= journal.SCHEMA and copy.fresh(folder) else None
+    return copy if copy.whole and copy.schema == SCHEMA and copy.fresh(folder) else None
 
 
 def load(folder: Path) -> Copy:
@@ -71,13 +73,13 @@ def load(folder: Path) -> Copy:
 def write_copy(folder: Path, tables: Tables, seq: int) -> None:
     """TinyDB's keys are whole numbers, so rows are numbered and our id is a field."""
     data = {table: {str(n): doc for n, doc in enumerate(docs.values(), 1)} for table, docs in tables.items() if docs}
-    meta = {"schema": journal.SCHEMA, "seq": seq, "crc": _crc(tables, seq)}
+    meta = {"schema": SCHEMA, "seq": seq, "crc": _crc(tables, seq, SCHEMA)}
     disk.replace_whole(folder / STATE, json.dumps({"_meta": {"1": meta}, **data}, ensure_ascii=False, allow_nan=False, indent=2).encode())
 
 
-def _crc(tables: Tables, seq: int) -> str:
-    """Row by row: one long call would hold up everybody's answers."""
-    crc = zlib.crc32(str(seq).encode())
+def _crc(tables: Tables, seq: int, schema: int) -> str:
+    """Row by row: one long call would hold up everybody's answers. The schema counts from 2 on: the first did not have it."""
+    crc = zlib.crc32(str(seq).encode(), schema - 1)
     for table, docs in sorted(tables.items()):
         for doc in docs.values():
             crc = zlib.crc32(json.dumps([table, doc], ensure_ascii=False, allow_nan=False).encode(), crc)

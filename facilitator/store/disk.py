@@ -77,6 +77,13 @@ def _replace(fresh: Path, path: Path) -> None:
     fresh.replace(path)
 
 
+def make_folder(path: Path) -> None:
+    """Its name is made safe, and that of the folder it is in: a program that was killed may have left them unsafe."""
+    path.mkdir(parents=True, exist_ok=True)
+    for above in path.parents[:2]:
+        sync_folder(above)
+
+
 def sync_folder(folder: Path) -> None:
     """A new name is only safe when its folder is. Windows has no such call, and some network drives refuse it."""
     if sys.platform == "win32":

@@ -9,17 +9,18 @@ import asyncio
 import contextlib
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..core.model import Change, Gone
 from ..errors import NotHere, NotSaved, Refused
-from . import journal
+from . import backups, disk, journal
+from .archive import pack
 from .copy import JOURNAL, Tables, write_copy
 from .journal import Journal
-from .records import Row, gone, to_row
-from .recovery import ASIDE, Note, every, put, recover
+from .records import TABLES, Row, gone, to_row
+from .recovery import ASIDE, Note, every, forget, put, recover
 
 AGAIN = 1.0  # seconds until a refused commit is tried again
 QUIET = 1.0  # seconds without changes before the readable copy is written
@@ -54,12 +55,15 @@ class Folder:
         self._since = 0.0  # when a copy was begun last
         self._copying = asyncio.Lock()  # taken before `_writing` by who needs both
         self._closed = False
+        if self.seq:
+            with contextlib.suppress(OSError, ValueError):  # it would help, but is no reason to stay shut
+                backups.keep(path)
 
     @classmethod
     def open(cls, path: Path) -> Folder:
         """The folder, made when there is none. Raises NotHere: cannot-write, newer, unreadable."""
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(path)
             return cls(path)
         except OSError as problem:
             raise NotHere("cannot-write", str(path)) from problem
@@ -139,15 +143,15 @@ class Folder:
 
     # -- forgetting
 
-    async def compact(self, shuffle: Chosen = lambda table, doc: False, *, purge: bool = False) -> None:
+    async def compact(self, shuffle: Chosen = lambda table, doc: False, *, taken_back: Collection[str] = (), purge: bool = False) -> None:
         """Rewrite journal and copy from what is so: nothing overwritten or gone is left in them. Raises NotSaved.
 
         Rows for which `shuffle` is true go to the end of their table in an order that chance alone made.
-        `purge` also empties the quarantine, where unreadable pieces of the past are kept.
+        Backups and unreadable pieces of the past that still hold words of the contributions `taken_back` go; with `purge` all of them do.
         """
-        await asyncio.shield(asyncio.create_task(self._compact(shuffle, purge)))  # who asked may leave; half of it helps nobody
+        await asyncio.shield(asyncio.create_task(self._compact(shuffle, taken_back, purge)))  # who asked may leave; half of it helps nobody
 
-    async def _compact(self, shuffle: Chosen, purge: bool) -> None:
+    async def _compact(self, shuffle: Chosen, taken_back: Collection[str], purge: bool) -> None:
         async with self._copying, self._writing:
             if self._closed:
                 raise NotSaved(str(self.path))
@@ -157,7 +161,7 @@ class Folder:
             if saved:
                 del self._lines[:covered]
                 self._changes = 0
-                saved = await self._tried(self._rewrite_copy, rows, seq, purge)
+                saved = await self._tried(self._rewrite_copy, rows, seq, taken_back, purge)
                 self._copied = seq if saved else -1
         if not self._lines:
             self._tell_owed(False)
@@ -166,10 +170,18 @@ class Folder:
         if not saved:
             raise NotSaved(str(self.path))
 
-    def _rewrite_copy(self, rows: Tables, seq: int, purge: bool) -> None:
+    def _rewrite_copy(self, rows: Tables, seq: int, taken_back: Collection[str], purge: bool) -> None:
         write_copy(self.path, rows, seq)
-        if purge and (self.path / ASIDE).exists():
-            shutil.rmtree(self.path / ASIDE)
+        if taken_back:
+            backups.forget(self.path, taken_back)
+            forget(self.path, taken_back)
+        for name in (ASIDE, backups.FOLDER) if purge else ():
+            if (self.path / name).exists():
+                shutil.rmtree(self.path / name)
+        if taken_back or purge:
+            backups.keep(self.path)
+            for folder in (self.path, self.path / ASIDE, self.path / backups.FOLDER):  # gone after a power cut too
+                disk.sync_folder(folder)
 
     def _as_now(self) -> Tables:
         """Documents are replaced, never changed in place, so this holds still while it is written."""
@@ -204,6 +216,38 @@ class Folder:
             await self._on_disk()
             await asyncio.to_thread(write_copy, self.path, rows, seq)
             self._copied = seq
+
+    # -- backups
+
+    async def back_up(self, cycle: str = "") -> None:
+        """Keep what is so now beside it; `cycle`: the one that has just ended. Raises NotSaved."""
+        try:
+            await self.write_copy()
+            await asyncio.to_thread(backups.keep, self.path, cycle)
+        except (OSError, ValueError) as problem:
+            raise NotSaved(str(self.path)) from problem
+
+    async def pack(self) -> bytes:
+        """All of it as one zip. Raises NotSaved."""
+        try:
+            await self.write_copy()
+            async with self._copying, self._writing:
+                return await asyncio.to_thread(pack, self.path)
+        except OSError as problem:
+            raise NotSaved(str(self.path)) from problem
+
+    async def restore(self, name: str) -> None:
+        """Make so what was so then; what is so now becomes a backup first. Raises NotHere: no-backup, newer; NotSaved, with all as it was."""
+        rows = await asyncio.to_thread(backups.rows_of, self.path, name)
+        await self.back_up()
+        before = self.rows
+        self.rows = {table: rows.get(table, {}) for table in TABLES}
+        self.seq += 1
+        try:
+            await self.compact()
+        except NotSaved:
+            self.rows = before
+            raise
 
     async def close(self) -> None:
         """What waits or is owed is tried once more, and the copy is written. `owed` tells whether all of it is safe."""

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from . import disk
+from .migrate import SCHEMA
 from .records import Row
 
-SCHEMA = 1
 HEAD = "journal"  # the table of the first line
 TAIL = 1 << 16
 NUMBER = re.compile(rb"[0-9a-f]{8} \[(\d{1,15}),")
@@ -158,6 +158,8 @@ class Journal:
         self._good, self._torn, self._doubted = len(data), False, False
 
     def close(self) -> None:
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        """Whatever the system says to it, the file is let go: its number may be another file's at once. What counts was synced before."""
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):
+                os.close(file)

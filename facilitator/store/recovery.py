@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..errors import NotHere
-from . import disk, journal
+from . import backups, disk, journal
 from .copy import JOURNAL, STATE, Copy, Tables, load, write_copy
 from .journal import Read
+from .migrate import SCHEMA, migrated
 from .records import TABLES, Row
 
 ASIDE = "quarantine"
@@ -34,8 +36,10 @@ def recover(folder: Path) -> Recovered:
     with contextlib.suppress(ValueError):
         copy = load(folder) if copied else None
     _refuse(folder, found, copy, copied)
-    now = Recovered()
-    mended = _replay(now, folder, found, copy)
+    now, older = Recovered(), _older(found, copy)
+    if older:
+        _migrate(now, folder, found, copy, older)
+    mended = _replay(now, folder, found, copy) or bool(older)
     now.length = len(data) - len(found.tail)
     _set_aside(now, folder, found, copied and not (copy and copy.whole))
     for name in (JOURNAL, STATE):
@@ -44,7 +48,7 @@ def recover(folder: Path) -> Recovered:
         whole = journal.whole(now.seq, every(now.rows))
         disk.replace_whole(folder / JOURNAL, whole)
         now.length = len(whole)
-    if not (copy and copy.whole and copy.seq == now.seq and _ordered(copy.tables) == _ordered(now.rows)):
+    if older or not (copy and copy.whole and copy.seq == now.seq and _ordered(copy.tables) == _ordered(now.rows)):
         write_copy(folder, now.rows, now.seq)
     return now
 
@@ -63,10 +67,27 @@ def put(rows: Tables, row: Row) -> None:
 
 def _refuse(folder: Path, found: Read, copy: Copy | None, copied: bool) -> None:
     tables = {row[0] for _, row in found.lines} | (copy.tables.keys() if copy and copy.whole else set())
-    if max(found.schema, copy.schema if copy and copy.whole else 0) > journal.SCHEMA or tables - TABLES.keys():
+    if max(found.schema, copy.schema if copy and copy.whole else 0) > SCHEMA or tables - TABLES.keys():
         raise NotHere("newer", str(folder))
     if not found.says_something and not copy and (found.damaged or copied):
         raise NotHere("unreadable", str(folder))
+
+
+def _older(found: Read, copy: Copy | None) -> int:
+    """The older schema one of the files was written in, or 0."""
+    known = [schema for schema in (found.schema, copy.schema if copy and copy.whole else 0) if schema]
+    return min(known) if known and min(known) < SCHEMA else 0
+
+
+def _migrate(now: Recovered, folder: Path, found: Read, copy: Copy | None, schema: int) -> None:
+    """Both files as they are go into backups/; what was read of them becomes what this version writes."""
+    for name in (JOURNAL, STATE):
+        if (folder / name).exists():
+            backups.keep_old(folder, name, schema)
+    found.lines = [(seq, (table, id, migrated(table, doc) if doc else None)) for seq, (table, id, doc) in found.lines]
+    if copy:
+        copy.tables = {table: {id: migrated(table, doc) for id, doc in docs.items()} for table, docs in copy.tables.items()}
+    now.notes.append(("migrated", {"what": folder.name, "kept": f"{backups.FOLDER}/schema-{schema}"}))
 
 
 def _replay(now: Recovered, folder: Path, found: Read, copy: Copy | None) -> bool:
@@ -111,9 +132,17 @@ def _set_aside(now: Recovered, folder: Path, found: Read, odd_copy: bool) -> Non
             now.notes.append(("copy-changed", {"what": str(folder), "kept": kept}))
 
 
+def forget(folder: Path, taken_back: Collection[str]) -> None:
+    """What was set aside and speaks of one of these contributions goes whole. Raises OSError."""
+    for path in (folder / ASIDE).iterdir() if (folder / ASIDE).is_dir() else ():
+        data = path.read_bytes()
+        if any(id.encode() in data for id in taken_back):
+            path.unlink()
+
+
 def _keep(folder: Path, name: str, data: bytes) -> str:
     aside = folder / ASIDE
-    aside.mkdir(exist_ok=True)
+    disk.make_folder(aside)
     n = next(n for n in range(1, 1 << 30) if not (aside / f"{n}-{name}").exists())
     disk.replace_whole(aside / f"{n}-{name}", data)
     return f"{ASIDE}/{n}-{name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,10 +19,11 @@ from ..rehearsal.rehearsal import NEIGHBOURS, Rehearsal
 from ..studio import Studio
 from ..texts import say
 from . import documents, phone, stage
-from .desk import agenda, api, between, home, live, plan, rehearsal, review
+from .desk import agenda, api, between, care, home, live, plan, rehearsal, review
 from .guard import Guard, cookie_name
 from .phone import lang_of
 from .theme import SPEAKS
+from .watch import watch_address
 
 STATIC = Path(__file__).parent / "static"
 
@@ -44,7 +46,9 @@ def wire(studio: Studio, hosts: frozenset[str] = frozenset(), practice: Rehearsa
             await room.mix()
         if practice and rehearse:
             await practice.begin(studio.lang)
+        watching = asyncio.create_task(watch_address(studio), name="address")
         yield
+        watching.cancel()
         await phones.go_home()
         if practice:
             await practice.stop()
@@ -104,6 +108,7 @@ def install(studio: Studio, hosts: frozenset[str] = frozenset(), rehearse: int =
     agenda.page(studio)  # /desk/SLUG/agenda
     review.page(studio)  # /desk/SLUG/review
     between.page(studio)  # /desk/SLUG/between
+    care.page(studio)  # /desk/SLUG/care
     stage.page(studio)  # /stage
     language = cast(Any, SPEAKS[studio.lang][0])  # NiceGUI spells its languages out as literals
     ui.run_with(app, reconnect_timeout=60, tailwind=False, show_welcome_message=False, title="Tussenruimte", language=language)

@@ -1,4 +1,4 @@
-"""Documents to take along: slides of a cycle and of the agenda, drawn in another process so that no phone waits for them."""
+"""What one can take along: slides, drawn in another process so that no phone waits for them, and a whole challenge as a zip."""
 
 from __future__ import annotations
 
@@ -17,14 +17,21 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 def routes(app: FastAPI, studio: Studio) -> None:
     @app.get("/desk/{slug}/slides/{what}.pptx")
     async def slides(slug: str, what: str) -> Response:
-        draw = studio.deck(slug, what)
+        name, draw = studio.deck(slug, what)
         try:
             data = await asyncio.get_running_loop().run_in_executor(_elsewhere(), draw)
         except BrokenProcessPool:  # it was killed, or the laptop ran out of memory: a new one draws the next
             close()
             raise
-        name = f"{slug}-{what}.pptx"
-        return Response(data, media_type=PPTX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        return _file(data, PPTX, name)
+
+    @app.get("/desk/{slug}/challenge.zip")
+    async def challenge(slug: str) -> Response:
+        return _file(await studio.open(slug).folder.pack(), "application/zip", f"{slug}.zip")
+
+
+def _file(data: bytes, kind: str, name: str) -> Response:
+    return Response(data, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 _pool: list[ProcessPoolExecutor] = []

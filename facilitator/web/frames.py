@@ -128,6 +128,8 @@ class Frames:
         return {"input": asked, "html": self._html_for(step, lang, things)}
 
     def _html_for(self, step: Step, lang: str, things: tuple[Thing, ...]) -> str:
+        if step.input.pooled and not things:
+            return ""  # there is nothing to answer about yet
         pooled = things if step.input.pooled else ()
         if step.input.pooled and personal(step):
             return self._control(step, lang, pooled)

@@ -15,12 +15,14 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..store.archive import LARGEST
 from ..studio import Studio
 from ..texts import LANGUAGES, say
 from .network import own_hosts
 
 PUBLIC = re.compile(r"/|/j/[^/]{0,40}|/api/(join|now|live|ready|take-over)|/api/contributions/[^/]{0,64}|/static/.*|/(desk|stage)/open")
 LIMIT = 64_000  # bytes of a body; nobody writes that much on a phone
+BRING = "/api/desk/bring"  # where the desk may send a whole challenge
 
 
 class TooBig(Exception):
@@ -64,13 +66,13 @@ class Guard:
         return desk
 
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
-        size, started = 0, False
+        size, started, limit = 0, False, LARGEST if scope["path"] == BRING else LIMIT
 
         async def counted() -> Message:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            if size > LIMIT:
+            if size > limit:
                 raise TooBig
             return message
 

@@ -144,7 +144,7 @@ class Notice:
         """Do it; when it is refused, say why. True when it worked."""
         try:
             await act()
-        except Refused as problem:
+        except (Refused, NotHere) as problem:
             self.tell(say(self.lang, f"error.{problem.code}", **problem.data))
             return False
         except NotSaved:

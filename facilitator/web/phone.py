@@ -18,7 +18,6 @@ from fastapi import FastAPI, Request, Response, WebSocket
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.websockets import WebSocketDisconnect
 
-from ..core import harvest
 from ..core.model import Participant
 from ..errors import Refused
 from ..room import Room
@@ -155,7 +154,7 @@ class Phones:
         eye, _, rest = token.partition(".")
         code, _, lang = rest.partition(".")
         if secrets.compare_digest(eye.encode(), self._eye.encode()) and (room := self.studio.room(code)):
-            return room, Participant("look", "", "", lang)
+            return room, Participant("look", (), "", lang)
         return self.who(token)
 
     async def go_home(self) -> None:
@@ -185,9 +184,9 @@ class Phones:
             raise Refused("unknown-token", 401)
         if not room.known(token) and not _is_id(token):  # a phone may make its own, so that joining twice is joining once
             token = secrets.token_urlsafe(16)
-        person = await room.join(token, text_in(body, "name"), lang if lang in LANGUAGES else room.challenge.lang)
+        person = await room.join(token, text_in(body, "name"), lang if lang in LANGUAGES else room.challenge.lang, text_in(body, "sign"))
         frame = json.loads(self.frames(room).of(person, token))
-        return JSONResponse({"token": token, "person": person.id, "lang": person.lang, "frame": frame})
+        return JSONResponse({"token": token, "person": person.id, "lang": person.lang, "sign": room.sign_of(person), "frame": frame})
 
     async def now(self, request: Request, v: str = "") -> Response:
         token = token_of(request)
@@ -224,7 +223,7 @@ class Phones:
             raise Refused("wrong-shape")
         if room.answered_before(id, person.id):
             raise Refused("cycle-closed", 409)
-        await room.do(lambda cycle: harvest.withdraw(cycle, id, person.id, token, secrets.token_hex(16)))
+        await room.take_back(id, person, token, secrets.token_hex(16))
         return JSONResponse({"id": id, "saved": True})
 
     async def ready(self, request: Request) -> Response:

@@ -1,10 +1,10 @@
 // The whole stage, drawn from one state: head, what it is about, foot. It is told what changed and forgets nothing else.
 import { Agenda, Bars, Consent, Grid } from "stage_charts";
 import { refitAll } from "stage_fit";
-import { CardWall, Clock, Clusters, End, Free, Lobby, Prompt, Spot, Things } from "stage_views";
+import { CardWall, Clock, End, Free, Lobby, Prompt, Spot, Things } from "stage_views";
 
 const MODES = { end: End, canvas: Agenda, spot: Spot };
-const SHAPES = { cards: CardWall, clusters: Clusters, bars: Bars, grid: Grid, consent: Consent, agenda: Agenda };
+const SHAPES = { cards: CardWall, clusters: CardWall, bars: Bars, grid: Grid, consent: Consent, agenda: Agenda };
 const ASKING = [Prompt, Things, Free];
 // Before the first answer, and while it would show who said what, a step is still its question.
 const empty = ({ kind, cards, bars, n, yes, wish, no }) =>
@@ -43,7 +43,7 @@ export default {
             <template v-if="onCanvas"><p class="p" v-if="s.people">{{ t("people_were", {n: s.people}) }}</p></template>
             <template v-else><p class="q" dir="auto">{{ s.challenge }}</p><p class="p" v-if="s.person">{{ t("person_is", {person: s.person}) }}</p></template>
           </div>
-          <div class="join" v-if="s.address && view.name !== 'Free'"><p>{{ t("later_in") }}<br><b class="num">{{ s.address }}</b></p><div class="qr" v-html="s.qr"></div></div>
+          <div class="join" :class="{now: s.new_address}" v-if="s.address && view.name !== 'Free'"><p>{{ t(s.new_address ? "scan_again" : "later_in") }}<br><b class="num">{{ s.address }}</b></p><div class="qr" v-html="s.qr"></div></div>
         </div>
       </template>
     </div>`,
@@ -109,14 +109,15 @@ export default {
     refit() { this.$refs.view?.refit?.(); refitAll(); },
     rest() {
       clearInterval(this.turning);
-      this.turning = setInterval(() => !this.held && !still.matches && this.sizes.length > 1 && this.page++, PAGE_SECONDS * 1000);
+      this.turning = setInterval(() => !this.held && !still.matches && this.sizes.length > 1 && this.turn(1), PAGE_SECONDS * 1000);
     },
     // Whoever turns a page by hand keeps it: pages stop turning by themselves until the next step.
     keys({ key }) {
       const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[key];
       if (!by || this.sizes.length < 2) return;
       this.held = true;
-      this.page = (this.at + by + this.sizes.length) % this.sizes.length;
+      this.turn(by);
     },
+    turn(by) { this.page = (this.at + by + this.sizes.length) % this.sizes.length; },
   },
 };

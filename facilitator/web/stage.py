@@ -43,9 +43,10 @@ def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     lang = room.challenge.lang
     view = {key: asdict(value) if key in ("shape", "card") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
     url, typed = way_in(room, port, studio)
+    way = {} if room.cycle.facts.state == "closed" else {"address": typed, "qr": svg(url)}  # nobody comes in any more
     return {
-        **view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "rehearsal": room.rehearsal,
-        "address": typed, "qr": svg(url), "say": sentences(lang),
+        **view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "rehearsal": room.rehearsal, "new_address": room.new_address,
+        "say": sentences(lang), **way,
     }  # fmt: skip
 
 

@@ -170,19 +170,26 @@ export const Things = view("Things", `
 
 const SAMPLE_ABOVE = 120;
 const SAMPLE = 60;
+const seen = (cards) => cards.filter((card) => !card.hidden);
 
+/** Everybody's words: the groups people made, and the cards that stand on their own. */
 export const CardWall = view("CardWall", `
   <div class="wallv">
     <h1 dir="auto">{{ s.stem || s.question || s.title }}</h1>
     <div class="fitbox" ref="box"></div>
   </div>`, {
   computed: {
-    cards() { return this.s.shape.cards.filter((card) => !card.hidden); },
+    groups() {
+      const groups = (this.s.shape.groups ?? []).map((group) => ({ ...group, cards: seen(group.cards) })).sort((a, b) => b.cards.length - a.cards.length);
+      return groups.map((group) => ({ ...group, title: group.title || this.t("unnamed_group"), count: this.t("cards", { n: group.cards.length }) }));
+    },
+    cards() { return seen(this.s.shape.cards ?? this.s.shape.loose); },
     // Ids are random, so their order is a fair draw, and the same one at every drawing.
-    shown() {
+    drawn() {
       if (this.cards.length <= SAMPLE_ABOVE) return this.cards;
       return [...this.cards].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, SAMPLE);
     },
+    shown() { return [...this.groups, ...this.drawn]; },
   },
   mounted() {
     this.wall = new Wall(this.$refs.box);
@@ -193,61 +200,16 @@ export const CardWall = view("CardWall", `
   unmounted() { this.watcher.disconnect(); },
   watch: {
     shown(now, before) { if (JSON.stringify(now) !== JSON.stringify(before)) this.hang(); },
-    page() { this.wall.turn(this.page); },
+    page() { this.hang(); },
   },
   methods: {
     hang() {
       const pages = this.wall.show(this.shown, this.page);
       this.room = this.wall.room();
-      const sample = this.cards.length > this.shown.length;
-      const note = sample ? this.t("sample", { k: this.shown.length, n: this.cards.length }) : "";
-      this.$emit("pages", { sizes: pages.map((page) => page.length), range: "range_cards", note });
+      const sample = this.cards.length > this.drawn.length;
+      const note = sample ? this.t("sample", { k: this.drawn.length, n: this.cards.length }) : "";
+      this.$emit("pages", { sizes: pages.map((page) => page.length), range: this.groups.length ? "range_pages" : "range_cards", note });
     },
     refit() { this.wall.arrange(); this.hang(); },
-  },
-});
-
-const QUOTES = [0, 5, 4, 3, 2, 1, 1]; // under each of so many groups
-const words = (card) => card.text || card.lines?.map(([, text]) => text).find(Boolean) || "";
-
-export const Clusters = view("Clusters", `
-  <div class="clv">
-    <h1 dir="auto">{{ s.stem || s.question || s.title }}</h1>
-    <div class="fitbox" v-fit="[3.1, shown.length <= 4 ? 5.4 : 4.5, less]">
-      <ul class="cl" :class="'by' + columns">
-        <li v-for="group in shown" :key="group.id">
-          <div class="hd"><ticks :on="group.cards.length"></ticks><span>{{ t("cards", {n: group.cards.length}) }}</span></div>
-          <h2 dir="auto">{{ group.title || t("unnamed_group") }}</h2>
-          <p v-for="card in group.cards.slice(0, quotes)" :key="card.id" dir="auto">{{ quote(card) }}</p>
-        </li>
-      </ul>
-    </div>
-    <div class="lone" v-if="loose.length">
-      <p class="l">{{ t("loose") }}<br>{{ t("cards", {n: loose.length}) }}</p>
-      <template v-if="loose.length <= 2"><p v-for="card in loose" :key="card.id" dir="auto">{{ quote(card) }}</p></template>
-    </div>
-  </div>`, {
-  components: { Ticks },
-  mixins: [paged],
-  computed: {
-    things() { return this.groups; },
-    per() { return this.groups.length <= 9 ? 9 : 6; },
-    // Where it gets too much, quotes go before groups do.
-    pages() {
-      const spare = QUOTES[Math.min(this.groups.length, this.per)] ?? 0;
-      return balanced(this.groups, Math.max(1, Math.min(this.per, this.groups.length) - Math.max(0, this.fewer - spare)));
-    },
-    groups() {
-      const seen = (cards) => cards.filter((card) => !card.hidden);
-      return this.s.shape.groups.map((group) => ({ ...group, cards: seen(group.cards) })).sort((a, b) => b.cards.length - a.cards.length);
-    },
-    loose() { return this.s.shape.loose.filter((card) => !card.hidden); },
-    range() { return "range_groups"; },
-    columns() { return [0, 1, 2, 3, 2][this.shown.length] ?? 3; },
-    quotes() { return Math.max(0, (QUOTES[this.shown.length] ?? 0) - this.fewer); },
-  },
-  methods: {
-    less() { if (this.quotes || this.shown.length > 1) this.fewer = this.drawn + 1; },
-    quote(card) { return (this.s.stem ? "… " : "") + words(card); },
   },
 });

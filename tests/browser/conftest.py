@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
+from .proxy import Proxy
 from .screens import House
 
 # A name that only this browser knows: to it the phones' page comes from some machine on the network, as in a real room, and is no secure context.
@@ -28,13 +30,15 @@ class Server:
         self.port = _free_port()
         self.url = f"http://{VENUE}:{self.port}"
         self.errors = sessions.parent / "errors.txt"
+        self.before = ""  # what is done in its process before it serves: the tests have less patience than people
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> dict[str, str]:
         """Gives the line the program says about itself when it is ready."""
         args = ["serve", "--json", "--no-browser", "--host", "127.0.0.1", "--port", str(self.port), "--url", self.url, "--lang", "nl"]
         with self.errors.open("a", encoding="utf-8") as errors:
-            command = [sys.executable, "-m", "facilitator", *args, "--sessions", str(self.sessions)]
+            program = f"{self.before}\nfrom facilitator.__main__ import main\nmain()"
+            command = [sys.executable, "-c", program, *args, "--sessions", str(self.sessions)]
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8")
         line = self._said.readline()
         assert line, f"The server did not start: {self.errors.read_text('utf-8')}"
@@ -51,6 +55,12 @@ class Server:
         """Asked to stop, and still busy with it."""
         if self.process:
             self.process.terminate()
+
+    def dies(self) -> None:
+        """Without a word, as when the battery is empty."""
+        if self.process:
+            self.process.kill()
+            self.stop()
 
     def stop(self) -> None:
         if self.process:
@@ -72,6 +82,15 @@ def server(tmp_path: Path) -> Iterator[Server]:
     yield server
     server.stop()
     assert "Traceback" not in server.errors.read_text("utf-8"), server.errors.read_text("utf-8")
+
+
+@pytest.fixture
+def wifi(server: Server) -> Iterator[Proxy]:
+    """The way phones may take to the server."""
+    with start_blocking_portal() as portal:
+        wifi = Proxy(portal, VENUE, server.port)
+        yield wifi
+        wifi.cut()
 
 
 @pytest.fixture(scope="package")

@@ -43,8 +43,8 @@ class House:
         if message.type == "error" and "Content Security Policy" in message.text:
             self.wrong.append(message.text)
 
-    def desk(self) -> Desk:
-        return Desk(self)
+    def desk(self, *at: str) -> Desk:
+        return Desk(self, *at)
 
     def phone(self, name: str, address: str = "") -> Phone:
         phone = Phone(self, name)
@@ -56,6 +56,11 @@ class House:
         """What the desk knows, by its API: for what no screen shows in full."""
         found: dict[str, Any] = httpx.get(f"{self.local}/api/desk/now", headers=self.key, timeout=10).raise_for_status().json()
         return found
+
+    def does(self, what: str, **body: object) -> None:
+        """What the desk does, by its API: for where no one looks at its screen."""
+        answer = httpx.post(f"{self.local}/api/desk/{what}", json=body, headers=self.key, timeout=10)
+        assert answer.is_success, answer.text
 
     @property
     def local(self) -> str:
@@ -94,13 +99,13 @@ class Screen:
 class Desk(Screen):
     """The facilitator's laptop. `clicks` counts every press."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, at: str = "/desk") -> None:
         self.house = house
         self.context = house.context(1440, 900)
         super().__init__(self.context.new_page(), "desk")
         self.clicks = 0
         self.slug = ""
-        self.page.goto(house.line["console"])
+        self.page.goto(f"{house.line['console']}&to={at}")
 
     def press(self, what: Locator) -> None:
         self.clicks += 1

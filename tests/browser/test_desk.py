@@ -21,11 +21,13 @@ def test_challenge_to_lobby_in_two_presses_the_next_step_in_one_and_slides_in_tw
     desk.clicks = 0
     with desk.page.expect_download() as slides:
         desk.press(desk.page.get_by_role("link", name="Dia's van deze cyclus"))
-    assert slides.value.suggested_filename.endswith(".pptx")
+    assert slides.value.suggested_filename.startswith("jong-gezin-wijk-blijven-wonen_bijeenkomst-1_")
     assert desk.clicks == 1, "slides, from the room"
     desk.page.goto(f"{house.local}/desk")
     desk.clicks = 0
     desk.press(desk.page.get_by_role("link", name="Terugblik"))
+    desk.shows("Terugblik op één keer samen")
+    desk.hides("Zo klonk de vraag.")
     with desk.page.expect_download() as slides:
         desk.press(desk.page.get_by_role("link", name="Dia's, cyclus 1"))
     assert desk.clicks <= 2, "slides, from the first page"
@@ -36,7 +38,7 @@ def test_one_card_or_the_one_page_stands_large_until_the_room_goes_on(house: Hou
     desk.begin()
     desk.open_room()
     stage = desk.stage()
-    desk.button("Toon het blad").click()
+    desk.button("Toon de agenda groot").click()
     stage.shows("Wat we zien", "Nog niets. Dat mag.")
     desk.button("Terug naar de stap").click()
     stage.shows("Scan en doe mee")
@@ -60,7 +62,10 @@ def test_after_a_jump_one_comes_back_and_closing_asks_first(house: House) -> Non
     desk = house.desk()
     desk.begin()
     desk.open_room()
-    desk.until("Alleen je voornaam")
+    desk.on("Aankomen")
+    expect(desk.button("Vorige stap")).to_be_hidden()
+    desk.on("Alleen je voornaam")
+    expect(desk.button("Vorige stap")).to_be_visible()
     desk.until("Eén echt moment")
     desk.button("Terug naar: Alleen je voornaam").click()
     desk.is_at("Alleen je voornaam")
@@ -69,3 +74,24 @@ def test_after_a_jump_one_comes_back_and_closing_asks_first(house: House) -> Non
     desk.button("Nog niet").click()
     desk.is_at("Alleen je voornaam")
     assert house.now["state"] == "open"
+
+
+def test_a_row_of_the_run_sheet_keeps_its_height_when_it_offers_to_skip_and_offers_nothing_after_the_close(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    desk.on("Aankomen")
+    row, skip = desk.page.locator(".sheet li").filter(has_text="Jouw kaartje"), desk.button("Sla over: Jouw kaartje")
+    expect(skip).to_be_hidden()
+    before = row.bounding_box()
+    row.hover()
+    expect(skip).to_be_visible()
+    assert row.bounding_box() == before
+    desk.shot("skip")
+    desk.button("Sluit de bijeenkomst af").click()
+    desk.press(desk.page.locator("button.go"))
+    desk.shows("De bijeenkomst is afgesloten")
+    row.hover()
+    expect(desk.page.locator("[aria-current=step]")).to_have_count(0)
+    expect(skip).to_have_count(0)
+    desk.shot("closed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -109,6 +110,57 @@ def test_what_was_being_written_stands_before_the_next_question_and_behind_those
     expect(ann.page.locator("aside")).to_be_hidden()
 
 
+def test_who_reads_along_stands_above_the_field_and_nothing_covers_what_one_writes_in(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    ann = house.phone("Ann")
+
+    def edge(what: str, which: str) -> float:
+        found: float = ann.page.locator(what).last.evaluate(f"e => e.getBoundingClientRect().{which}")
+        return found
+
+    desk.until("Eén echt moment")
+    expect(ann.button("Verstuur")).to_be_in_viewport(ratio=1)
+    assert edge(".seen", "bottom") <= edge("main label", "top")
+    assert edge("textarea", "bottom") <= edge("footer", "top")
+    send = edge("footer .btn", "top")
+    ann.field("Jouw antwoord").fill(TYPED)
+    ann.hides("Ik ben klaar")
+    assert edge("footer .btn", "top") == send
+
+    desk.until("Zelf doen")
+    ann.scribe()
+    for field in (ann.page.locator("main label textarea").last, ann.page.locator("main label textarea").first):
+        field.focus()
+        top, bottom = field.evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]")
+        assert edge("header", "bottom") < top < bottom < edge("footer", "top")
+    ann.shot("low")
+    scrolled = ann.page.evaluate("scrollY")
+    ann.button("Verstuur").focus()
+    assert ann.page.evaluate("scrollY") == scrolled
+
+
+def test_with_everything_answered_nobody_is_asked_whether_they_are_done(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    ann = house.phone("Ann")
+    desk.until("Maak er een vraag van")
+    ann.scribe()
+    ann.form({"Hoe zorgen we ervoor dat": "een jong gezin", "…": "een sleutel vindt"})
+    desk.until("Kunnen we hiermee verder?")
+    for sentence in (KEPT, "Hoe vindt iedereen een sleutel?"):
+        ann.shows(sentence)
+        expect(ann.button("Ik ben klaar")).to_be_visible()
+        ann.chooses("goed genoeg voor nu")
+        ann.send()
+        ann.hides("Ik ben klaar")
+        desk.shows("1 van 1 klaar")
+        again = {"step": house.now["step"], "text": "Hoe vindt iedereen een sleutel?"}
+        httpx.post(f"{house.local}/api/desk/propose", json=again, headers=house.key, timeout=10).raise_for_status()
+
+
 def test_the_desk_looks_along_without_anybody_coming_in(house: House) -> None:
     desk = house.desk()
     desk.begin()
@@ -120,6 +172,10 @@ def test_the_desk_looks_along_without_anybody_coming_in(house: House) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(f"{house.local}/j/{house.now['code']}?look&lang=nl")
     look.asks("Je bent binnen.")
+    desk.until("Wie kan jij helpen?")
+    desk.shows("alleen wie gekozen is, ziet ze, met voornaam")
+    look.shows("Hier hoef je niets in te vullen.")
+    look.hides("Kies er één of twee")
     desk.until("Eén echt moment")
     look.asks("Vertel je buur")
     look.shot("scene")

@@ -265,7 +265,7 @@ def next_time(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) 
     stage.shows("5 mensen binnen")
     desk.on("Wat kwam ervan?")
     for name, win in CREW.items():
-        phones[name].asks("Jij deed mee aan deze actie")
+        phones[name].asks("Deed je mee aan deze actie?")
         phones[name].shows(win)
         phones[name].hides(*(other for other in CREW.values() if other != win))
         phones[name].chooses("Het is gebeurd" if win.startswith("Sleutel") else "Het viel stil")

@@ -42,6 +42,9 @@ async def test_a_written_card_nobody_signed_up_for_asks_for_somebody_and_anybody
     await room.do(lambda cycle: cycle.agenda.take_in(wins))
     view = between(studio.history(room.challenge.id))
     assert view.waiting == ("Kaart", "Idee")
+    assert view.brought == studio.history(room.challenge.id).agenda_report().cycles[0].brought == 2
+    await room.do(lambda cycle: cycle.agenda.take_in([Item("i-gone", "picture", "pattern", "Losgelaten", "retired", "1", "s")]))
+    assert between(studio.history(room.challenge.id)).brought == 2, "what was let go no longer stands in the agenda"
     assert "Ben jij dat?\n- Kaart\n- Idee" in view.message
     step = room.cycle.steps["reflection.what-became"]
     assert [thing.text for thing in cut(room.cycle, step, pool(room.cycle, step, "nl"), "whoever", "t")] == ["Kaart"]

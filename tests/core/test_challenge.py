@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.core.agenda import Agenda
-from facilitator.core.challenge import reworded, stated
+from facilitator.core.challenge import reworded, slug_of, stated
 from facilitator.core.model import ChallengeFacts, Item
 from facilitator.errors import Refused
 
@@ -28,3 +28,19 @@ def test_once_agreed_only_the_person_it_is_about_may_be_described_otherwise() ->
 def test_what_cannot_stand_on_the_big_screen_is_refused(question: str, person: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
         stated(question, person)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Hoe zorgen we ervoor dat een jong gezin in onze wijk kan blijven wonen?", "jong-gezin-wijk-blijven-wonen"),
+        ("How can we make sure that a young family can stay in our neighbourhood?", "young-family-stay-neighbourhood"),
+        ("Eén café voor élke buur?", "cafe-elke-buur"),
+        ("How do we stay?", "how-do-we-stay"),
+        ("Con?", "vraag-con"),
+        ("كيف نبقى؟", "vraag"),
+        (f"Hoe maken we {'jongeren' * 4} in {'wijken' * 3} leefbaar?", "jongerenjongerenjongerenjongeren-wijkenw"),
+    ],
+)
+def test_a_folder_has_the_words_that_tell_its_question_from_others(question: str, name: str) -> None:
+    assert slug_of(question) == name

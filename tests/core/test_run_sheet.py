@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -65,6 +66,19 @@ def test_the_big_screen_gets_the_words_of_a_free_block_its_minutes_and_a_path_of
 def test_the_desk_lists_a_free_block_as_a_line_under_no_title() -> None:
     sheet = console_view(cycle_of(evening()), "en").sheet
     assert [(title, [line.title for line in lines if line.free]) for title, lines in sheet] == [("What is really going on?", []), ("", ["Soup"])]
+
+
+def test_the_desk_offers_no_step_before_the_first_and_shows_none_running_after_the_close() -> None:
+    cycle = cycle_of(evening())
+    first, second = list(cycle.steps)[:2]
+    back = []
+    for step in (first, second):
+        cycle.open_step(step, 0)
+        back.append(console_view(cycle, "nl").back)
+    cycle.skip(first)
+    assert [*back, console_view(cycle, "nl").back] == [False, True, False]
+    cycle.facts = replace(cycle.facts, state="closed")
+    assert "now" not in {line.state for _, lines in console_view(cycle, "nl").sheet for line in lines}
 
 
 def test_documents_leave_free_blocks_out() -> None:
@@ -146,27 +160,48 @@ def test_twice_the_time_is_twice_the_time_for_every_step() -> None:
 # -- leaving out and putting back
 
 
-def test_a_step_that_was_left_out_comes_back_at_its_place_and_the_others_stay_as_they_were() -> None:
-    plan = runsheet.ask(runsheet.add(evening(), FRAME, "20"), "problem-framing.scene~2", "Anders?")
-    without = runsheet.drop(plan, "problem-framing.keeps-going~2")
-    steps = runsheet.blocks(without)["problem-framing~2"]
-    assert [p.id for p in runsheet.left_out(steps, FRAME)] == ["problem-framing.keeps-going~2"]
-    assert runsheet.put_back(without, "problem-framing.keeps-going~2", FRAME) == plan
+def test_a_step_that_was_left_out_is_not_done_tonight_and_comes_back_as_it_was() -> None:
+    step = "problem-framing.scene~2"
+    plan = runsheet.set_minutes(runsheet.ask(runsheet.add(evening(), FRAME, "20"), step, "Anders?"), step, 9)
+    without = runsheet.leave_out(plan, step)
+    assert cycle_of(without).steps.keys() == cycle_of(plan).steps.keys() - {step}
+    assert runsheet.leave_out(kept_on_disk(without), step, False) == plan
     with pytest.raises(Refused):
-        runsheet.put_back(plan, "problem-framing.keeps-going~2", FRAME)
+        runsheet.leave_out(plan, "problem-framing.other")
+
+
+# -- what is added
+
+
+@pytest.mark.parametrize(
+    ("began", "order"),
+    [
+        ("first-evening", ["problem-framing~1", "reflection~1", "free~1"]),
+        (runsheet.BLANK, ["problem-framing~1", "free~1", "reflection~1"]),
+    ],
+)
+def test_what_is_added_stands_before_the_block_a_ready_evening_closes_with_and_last_on_a_sheet_of_ones_own(began: str, order: list[str]) -> None:
+    facts = CycleFacts("1", plan=evening(), evening=began)
+    assert list(runsheet.blocks(runsheet.before_closing(facts, runsheet.add(facts.plan, REFLECT, "20")))) == order
 
 
 # -- on disk
 
 
+def kept_on_disk(plan: Plan) -> Plan:
+    table, _, doc = to_row(CycleFacts("1", "prepared", plan, "2026-05-07", evening="first-evening"))
+    facts = from_row(table, json.loads(json.dumps(doc)))
+    assert isinstance(facts, CycleFacts)
+    return facts.plan
+
+
 def test_a_plan_comes_back_from_disk_as_it_was() -> None:
-    facts = CycleFacts("1", "prepared", runsheet.ask(evening(), "problem-framing.scene", "Anders?"), "2026-05-07", evening="first-evening")
-    table, _, doc = to_row(facts)
-    assert from_row(table, json.loads(json.dumps(doc))) == facts
+    plan = runsheet.ask(evening(), "problem-framing.scene", "Anders?")
+    assert kept_on_disk(plan) == plan
 
 
 def test_a_plan_of_before_free_blocks_still_opens() -> None:
     planned = {"id": "reflection.facts", "format": "reflection", "text": runsheet.text_of(REFLECT).id, "step": "facts", "variant": "20", "minutes": 6}
     facts = from_row("cyclefacts", {"id": "1", "state": "prepared", "plan": [planned], "date": "", "next": "", "question": ""})
-    assert (facts.evening, facts.plan[0].tonight, facts.plan[0].words) == ("", "", {})
+    assert (facts.evening, facts.plan[0].tonight, facts.plan[0].words, facts.plan[0].left_out) == ("", "", {}, False)
     assert cycle_of(facts.plan).steps["reflection.facts"].wording == next(s for s in REFLECT.steps if s.id == "facts").wording

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from facilitator.core.model import Decision
 from facilitator.core.report import AgendaReport, CycleReport, Line
 from facilitator.core.shapes import Card, Cards, Consent
 from facilitator.core.words import clean
@@ -271,6 +272,14 @@ def test_words_shown_again_in_a_talk_step_are_drawn_once() -> None:
     assert not [title for title in titles if title.startswith("Wat hoort bij elkaar")]
 
 
+def test_people_s_words_are_darker_than_the_labels_they_stand_under() -> None:
+    card = Card("a", "", "Ann", (("Wat ik kan bijdragen", "Turks en Arabisch"),))
+    report = replace(odd.empty_cycle(), steps=(samples.step_told("s", "Werkvorm", "Stap", "Wie ben je?", Cards((card,))),))
+    runs = [run for slide in Presentation(BytesIO(cycle_deck(report))).slides for run in slide._element.iter(qn("a:r"))]
+    colours = {run.findtext(qn("a:t")): run.find(f".//{qn('a:schemeClr')}").get("val") for run in runs}
+    assert (colours["Wat ik kan bijdragen"], colours["Turks en Arabisch"]) == ("tx2", "tx1")
+
+
 def test_a_crew_shows_the_names_it_may_and_counts_the_others() -> None:
     there = held(Presentation(BytesIO(made("cycle"))))
     assert squeezed("Trekt de kar: Gust · Helpt mee: Ann, Bilal · Opent een deur: Ilse · en nog 2") in there
@@ -281,6 +290,10 @@ def test_an_agenda_line_says_where_it_came_from() -> None:
     there = held(Presentation(BytesIO(made("agenda"))))
     assert squeezed("uit: bijeenkomst 3 · Wat leert ons dat? · 2 antwoorden") in there
     assert squeezed("◐ deels gebeurd") in there
+    agreed = Decision("d", "1", "", "Welke vraag?", (), 22, 2, 0)
+    decided = samples.line_kept("Welke vraag?", "challenge", "carried", "Verder?", ("Welke?",), decision=agreed)
+    there = held(Presentation(BytesIO(cycle_deck(replace(odd.empty_cycle(), lines=(decided,))))))
+    assert squeezed("uit: Verder? · 24 antwoorden") in there
 
 
 def test_a_long_text_is_shortened_on_the_slide_and_whole_in_the_notes() -> None:
@@ -315,8 +328,9 @@ def test_shortening_always_ends() -> None:
     assert height(within((long,), Box(0, 0, 4, 0.3)), 4) <= 0.3
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(ANY, min_size=12, max_size=12))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(ANY, min_size=48, max_size=48))
+@example(["", " ", "0\n0\r0", "\n\n", "a\tb", "\u202eom", "\ud800", "\ufffe", "<b>&amp;", "=1+1", "🏠" * 60, "x" * 60])
 def test_a_deck_opens_whatever_people_type(words: list[str]) -> None:
     def draw() -> Callable[[], str]:
         turn = iter(range(10**6))

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import errno
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from facilitator.core.model import ChallengeFacts, Contribution, CycleFacts, Participant, Planned
+from facilitator.core.model import ChallengeFacts, Contribution, CycleFacts, Gone, Participant, Planned
+from facilitator.errors import NotSaved
 from facilitator.store import folder as folder_module
-from facilitator.store.copy import write_copy
+from facilitator.store.copy import Tables, write_copy
 from facilitator.store.folder import Folder
+from facilitator.store.records import gone, to_row
+
+Key = tuple[str, str]  # table, id
 
 CHALLENGE = ChallengeFacts("wonen", "Hoe kan Amina hier blijven wonen?", "Amina, 29", "nl", "K7PMQ2", "2026-02-05")
 CYCLE = CycleFacts("1", "open", (Planned("small-wins.ideas", "small-wins", "f", "ideas", "20", 5),), "2026-02-05")
-ANN, BILAL, CARMEN = (Participant(name.lower(), f"hash-{name}", name, "nl", ("1",)) for name in ("Ann", "Bilal", "Carmen"))
+ANN, BILAL, CARMEN = (Participant(name.lower(), (f"hash-{name}",), name, "nl", ("1",)) for name in ("Ann", "Bilal", "Carmen"))
 
 
 def says(person: Participant, n: int, text: str = "", **more: Any) -> Contribution:
@@ -27,6 +29,10 @@ def says(person: Participant, n: int, text: str = "", **more: Any) -> Contributi
 
 def unsigned(n: int) -> Contribution:
     return Contribution(f"stil-{n}", "1", "reflection.unsaid", "", [f"Wat niemand zegt {n}"], seal=f"zegel-{n}")
+
+
+def sealed(table: str, doc: dict[str, Any]) -> bool:
+    return table == "contribution" and bool(doc["seal"])
 
 
 def evening() -> list[Any]:
@@ -56,30 +62,54 @@ def everything_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
-class Disk:
-    """The disk under the store, which writes down what is asked of it and refuses when told to."""
+class Heard:
+    """What was told about each record, in order, and from which word on it is acknowledged: earlier ones may not come back."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.did: list[str] = []
-        self.refuses = ""
-        self.room = 0  # bytes a refused write still takes
-        self._write, self._fsync = os.write, os.fsync
-        monkeypatch.setattr("facilitator.store.disk.os.write", self.write)
-        monkeypatch.setattr("facilitator.store.disk.os.fsync", self.fsync)
+    def __init__(self) -> None:
+        self.told: dict[Key, list[dict[str, Any] | None]] = {}
+        self.sure: dict[Key, int] = {}
 
-    def write(self, file: int, data: bytes) -> int:
-        if self.refuses == "write" and file > 2:
-            if not self.room:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            data, self.room = data[: self.room], 0
-        self.did.append("write")
-        return self._write(file, data)
+    async def tell(self, folder: Folder, *changes: Any) -> bool:
+        """Was it acknowledged?"""
+        said = {}
+        for change in changes:
+            table, id, doc = gone(change) if isinstance(change, Gone) else to_row(change)
+            self.told.setdefault((table, id), [None]).append(doc)
+            said[table, id] = len(self.told[table, id]) - 1
+        try:
+            await folder.append(changes)
+        except NotSaved:
+            return False
+        self.sure |= {key: max(n, self.sure.get(key, 0)) for key, n in said.items()}
+        return True
 
-    def fsync(self, file: int) -> None:
-        if self.refuses == "fsync":
-            raise OSError(errno.EIO, "Input/output error")
-        self._fsync(file)
-        self.did.append("fsync")
+    def all_sure(self) -> None:
+        """Nothing is owed: all that was told is acknowledged."""
+        self.sure = {key: len(said) - 1 for key, said in self.told.items()}
+
+    def shown(self, rows: Tables) -> None:
+        """What a folder shows when it is opened may not disappear any more."""
+        for (table, id), said in self.told.items():
+            sure = self.sure.get((table, id), 0)
+            self.sure[table, id] = said.index(rows[table].get(id), sure)
+
+    def forget_the_rest(self) -> None:
+        """What was told after that was never acknowledged, and is gone for good."""
+        self.told = {key: said[: self.sure[key] + 1] for key, said in self.told.items()}
+
+    def wrong(self, rows: Tables, sure: dict[Key, int] | None = None) -> list[Key]:
+        """The records that are lost, older than acknowledged, or never told."""
+        sure = self.sure if sure is None else sure
+        there = {(table, id) for table, docs in rows.items() for id in docs}
+        return [(t, id) for t, id in there | self.told.keys() if rows[t].get(id) not in self.told.get((t, id), [])[sure.get((t, id), 0) :]]
+
+
+def drop(folder: Folder) -> None:
+    """What is left of a program that is killed: nothing is finished and nobody says goodbye."""
+    for going in (folder._writer, folder._copier, folder._again, folder._quiet):
+        if going:
+            going.cancel()
+    folder._journal.close()
 
 
 def copies(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,11 +15,8 @@ from facilitator.store import journal
 from facilitator.store.copy import read_copy
 from facilitator.store.folder import Folder
 
-from .neighbours import ANN, BILAL, CARMEN, Disk, again, copies, evening, everything_in, says, unsigned
-
-
-def sealed(table: str, doc: dict[str, Any]) -> bool:
-    return table == "contribution" and bool(doc["seal"])
+from .disks import Disk
+from .neighbours import ANN, BILAL, CARMEN, again, copies, evening, everything_in, says, sealed, unsigned
 
 
 async def spoken(path: Path) -> Folder:
@@ -114,15 +110,15 @@ async def test_one_who_asks_and_leaves_does_not_break_it(tmp_path: Path) -> None
 
 
 async def test_a_full_disk_leaves_the_journal_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    disk = Disk(monkeypatch)
+    disk = Disk(monkeypatch, tmp_path)
     folder = await spoken(tmp_path / "wonen")
     before = (folder.path / "journal.jsonl").read_bytes()
-    disk.refuses = "write"
+    disk.refuse("write")
     with pytest.raises(NotSaved):
         await folder.compact(sealed)
     assert (folder.path / "journal.jsonl").read_bytes() == before
     assert not (folder.path / "journal.jsonl.new").exists()
-    disk.refuses = ""
+    disk.heal()
     assert await folder.append([says(CARMEN, 9)]) == 11
     await folder.close()
     assert again(folder.path).rows == folder.rows
@@ -130,12 +126,12 @@ async def test_a_full_disk_leaves_the_journal_as_it_was(tmp_path: Path, monkeypa
 
 async def test_compacting_pays_what_is_owed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder_module, "AGAIN", 600.0)
-    disk = Disk(monkeypatch)
+    disk = Disk(monkeypatch, tmp_path)
     folder = await spoken(tmp_path / "wonen")
-    disk.refuses = "fsync"
+    disk.refuse("fsync")
     with pytest.raises(NotSaved):
         await folder.append([says(CARMEN, 9)])
-    disk.refuses = ""
+    disk.heal()
     await folder.compact()
     assert not folder.owed
     assert len(journal.read((folder.path / "journal.jsonl").read_bytes()).lines) == 9 + 1

@@ -13,7 +13,8 @@ from facilitator.store import folder as folder_module
 from facilitator.store.copy import JOURNAL
 from facilitator.store.folder import Folder
 
-from .neighbours import ANN, BILAL, CHALLENGE, CYCLE, Disk, again, copies, evening, says, told, until
+from .disks import Disk
+from .neighbours import ANN, BILAL, CHALLENGE, CYCLE, again, copies, evening, says, told, until
 
 
 def test_what_was_told_is_found_again(tmp_path: Path) -> None:
@@ -25,16 +26,18 @@ def test_what_was_told_is_found_again(tmp_path: Path) -> None:
 
 
 async def test_the_acknowledgement_comes_after_the_fsync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk(monkeypatch, tmp_path)
     folder = Folder.open(tmp_path / "wonen")
-    disk = Disk(monkeypatch)
+    disk.did.clear()
     await folder.append([ANN])
     assert disk.did[:2] == ["write", "fsync"]
     await folder.close()
 
 
 async def test_all_that_waits_shares_one_write_and_one_fsync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk(monkeypatch, tmp_path)
     folder = Folder.open(tmp_path / "wonen")
-    disk = Disk(monkeypatch)
+    disk.did.clear()
     numbers = await asyncio.gather(*(folder.append([says(ANN, n)]) for n in range(200)))
     assert disk.did.count("fsync") <= 2
     assert numbers == sorted(numbers)
@@ -54,15 +57,15 @@ async def test_a_repeat_waits_until_the_first_is_safe(tmp_path: Path) -> None:
 @pytest.mark.parametrize("call", ["write", "fsync"])
 async def test_what_a_full_disk_refuses_is_owed_and_paid_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     monkeypatch.setattr(folder_module, "AGAIN", 0.02)
+    disk = Disk(monkeypatch, tmp_path)
     folder = Folder.open(tmp_path / "wonen")
     await folder.append([CHALLENGE, CYCLE, ANN])
-    disk = Disk(monkeypatch)
-    disk.refuses, disk.room = call, 10
+    disk.refuse(call, room=10)
     with pytest.raises(NotSaved):
         await folder.append([says(ANN, 1)])
     assert folder.owed
     assert "ann-1" in folder.rows["contribution"], "memory leads"
-    disk.refuses = ""
+    disk.heal()
     await until(folder, lambda: not folder.owed)
     await folder.append([says(BILAL, 1)])
     await folder.close()
@@ -74,14 +77,14 @@ async def test_what_a_full_disk_refuses_is_owed_and_paid_by_itself(tmp_path: Pat
 async def test_after_a_failed_fsync_the_old_file_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some systems forget what they could not write and call the next fsync fine: only a whole new file is safe."""
     monkeypatch.setattr(folder_module, "AGAIN", 0.02)
+    disk = Disk(monkeypatch, tmp_path)
     folder = Folder.open(tmp_path / "wonen")
     await folder.append([CHALLENGE, ANN])
     before = (tmp_path / "wonen" / JOURNAL).stat().st_ino
-    disk = Disk(monkeypatch)
-    disk.refuses = "fsync"
+    disk.refuse("fsync")
     with pytest.raises(NotSaved):
         await folder.append([says(ANN, 1)])
-    disk.refuses = ""
+    disk.heal()
     await until(folder, lambda: not folder.owed)
     assert (tmp_path / "wonen" / JOURNAL).stat().st_ino != before
     await folder.close()

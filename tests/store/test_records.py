@@ -16,7 +16,7 @@ SAMPLES: list[Any] = [
     FormatText("sha", "# Small wins\n"),
     CycleFacts("1", "open", (Planned("small-wins.ideas", "small-wins", "sha", "ideas", "20", 5),), "2026-02-05", "2026-03-19"),
     Place("1", "small-wins.ideas", 1_770_000_000.25, None, ("a",), (), ("a",), {"a": ("x", "y")}),
-    Participant("ann", "hash", "Ann", "nl", ("1", "2")),
+    Participant("ann", ("hash",), "Ann", "nl", ("1", "2")),
     Contribution("c", "1", "s", "ann", {"what": "een tuin", "n": [1, 0.5, None, True]}, 2, about="x", why="omdat", signed=True),
     Contribution("d", "1", "s", "", ["zonder naam"], seal="zegel"),
     Cluster("k", "1", "s", "Huur", ("c", "d")),
@@ -45,7 +45,7 @@ def test_every_kind_of_record_is_tried() -> None:
 @pytest.mark.parametrize(
     ("table", "doc"),
     [
-        ("participant", {"id": "ann", "token_hash": "h", "name": "Ann", "lang": "nl", "organisation": "stad"}),
+        ("participant", {"id": "ann", "tokens": ["h"], "name": "Ann", "lang": "nl", "organisation": "stad"}),
         ("cyclefacts", {"id": "1", "plan": [{"id": "a", "format": "f", "text": "t", "step": "s", "variant": "20", "minutes": 5, "mood": "calm"}]}),
         ("participant", {"id": "ann"}),
         ("dream", {"id": "1"}),

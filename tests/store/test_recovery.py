@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import zlib
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any
 import pytest
 
 from facilitator.errors import NotHere
-from facilitator.store import journal
+from facilitator.store import copy, journal
 from facilitator.store.copy import Tables, read_copy
+from facilitator.store.migrate import SCHEMA
 from facilitator.store.records import TABLES, Row
 from facilitator.store.recovery import Recovered, recover
 
@@ -105,9 +107,24 @@ def test_a_flipped_bit_in_the_journal_never_becomes_somebodys_words(evening_fold
 def test_a_flipped_bit_in_the_copy_does_not_matter(evening_folder: Path) -> None:
     log, state = (evening_folder / "journal.jsonl").read_bytes(), (evening_folder / "state.json").read_bytes()
     whole = prefixes(evening_folder)[-1]
-    for bit in random.Random(2).sample(range(len(state) * 8), 300):
+    numbers = [match.start() * 8 + bit for match in re.finditer(rb'[0-9](": \{|,\n      "seq")', state) for bit in range(8)]
+    for bit in [*random.Random(2).sample(range(len(state) * 8), 200), *numbers]:
         now = opened(evening_folder, log=log, state=_flipped(state, bit))
         assert now.rows == whole, bit
+        assert codes(now) == ["copy-changed"], bit
+
+
+@pytest.mark.proof
+def test_two_thousand_flipped_bits_in_each_file_are_all_reported(evening_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {"log": (evening_folder / "journal.jsonl").read_bytes(), "state": (evening_folder / "state.json").read_bytes()}
+    whole = prefixes(evening_folder)[-1]
+    for name, data in files.items():
+        bits = random.Random(3).sample(range(len(data) * 8), 2000)
+        found = [opened(evening_folder, **files | {name: _flipped(data, bit)}) for bit in bits]
+        reported, wrong = sum(bool(now.notes) for now in found), sum(now.rows != whole for now in found)
+        with capsys.disabled():
+            print(f"\nflipped bits in {name}: {len(found)}, reported {reported}, wrong {wrong}")
+        assert (reported, wrong) == (2000, 0)
 
 
 def _flipped(data: bytes, bit: int) -> bytes:
@@ -189,8 +206,8 @@ def test_a_folder_nobody_can_read_is_refused_and_left_alone(tmp_path: Path, log:
 
 def test_the_work_of_a_newer_version_is_refused_and_left_alone(evening_folder: Path) -> None:
     log, state = (evening_folder / "journal.jsonl").read_bytes(), (evening_folder / "state.json").read_bytes()
-    newer = journal.line(0, ("journal", "schema", {"schema": 2, "rows": 0})) + log.split(b"\n", 1)[1]
-    for files in ({"log": newer, "state": state}, {"log": log + journal.line(11, ("dream", "1", {})), "state": state}, {"state": _newer(state)}):
+    newer = journal.line(0, ("journal", "schema", {"schema": SCHEMA + 1, "rows": 0})) + log.split(b"\n", 1)[1]
+    for files in ({"log": newer, "state": state}, {"log": log + journal.line(11, ("dream", "1", {})), "state": state}, {"state": _newer(evening_folder)}):
         with pytest.raises(NotHere) as problem:
             opened(evening_folder, **files)
         assert problem.value.code == "newer"
@@ -198,14 +215,18 @@ def test_the_work_of_a_newer_version_is_refused_and_left_alone(evening_folder: P
     assert read_copy(evening_folder) is None
 
 
-def _newer(state: bytes) -> bytes:
-    return state.replace(b'"schema": 1', b'"schema": 2')
+def _newer(folder: Path) -> bytes:
+    """The copy as a newer version writes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copy, "SCHEMA", SCHEMA + 1)
+        copy.write_copy(folder, prefixes(folder)[-1], 10)
+    return (folder / "state.json").read_bytes()
 
 
 def test_a_name_taken_out_does_not_come_back_from_an_older_copy(tmp_path: Path) -> None:
     told(tmp_path / "wonen", evening())
     state = (tmp_path / "wonen" / "state.json").read_bytes()
-    rows: list[Row] = [("participant", id, {"id": id, "token_hash": id, "name": id, "lang": "nl", "cycles": []}) for id in ("bilal", "carmen", "dirk")]
+    rows: list[Row] = [("participant", id, {"id": id, "tokens": [id], "name": id, "lang": "nl", "cycles": []}) for id in ("bilal", "carmen", "dirk")]
     log = journal.whole(14, rows)
     now = opened(tmp_path / "wonen", log=log.replace(b'"name":"bilal"', b'"name":"bilax"'), state=state)
     assert (list(now.rows["participant"]), codes(now), now.seq) == (["carmen", "dirk"], ["journal-damaged"], 14)
@@ -215,7 +236,7 @@ def test_half_of_a_new_file_is_swept_away(evening_folder: Path) -> None:
     for name in ("journal.jsonl.new", "state.json.new"):
         (evening_folder / name).write_bytes(b"half")
     assert again(evening_folder).notes == []
-    assert sorted(path.name for path in evening_folder.iterdir()) == ["journal.jsonl", "state.json"]
+    assert list(evening_folder.glob("*.new")) == []
 
 
 def test_an_empty_line_from_an_editor_is_no_damage(evening_folder: Path) -> None:
@@ -226,6 +247,6 @@ def test_an_empty_line_from_an_editor_is_no_damage(evening_folder: Path) -> None
 
 def test_a_line_reads_as_a_checksum_and_what_it_guards(evening_folder: Path) -> None:
     head, first, *_ = (evening_folder / "journal.jsonl").read_bytes().splitlines()
-    assert json.loads(head[9:]) == [0, "journal", "schema", {"schema": 1, "rows": 0}]
+    assert json.loads(head[9:]) == [0, "journal", "schema", {"schema": SCHEMA, "rows": 0}]
     assert first[:8] == b"%08x" % zlib.crc32(first[9:])
     assert json.loads(first[9:])[:3] == [1, "challengefacts", "wonen"]

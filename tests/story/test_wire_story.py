@@ -91,7 +91,7 @@ def test_a_housing_workshop_from_scan_to_slides_and_into_the_next_cycle(played: 
     assert all(len(desk.room.agenda.items[i["id"]].crew) == 4 for i in wins if i["text"] in {win["name"] for win in crewed})
 
     assert sum(i["kind"] == "learning_question" and i["cycle"] == "2" for i in agenda) == 3
-    assert any(i["text"] == "Papieren maken meer bang dan kinderen" and i["state"] == "proposed" for i in agenda)
+    assert any(i["text"] == "Papieren maken meer bang dan kinderen" and i["state"] == "note" for i in agenda)
     assert any(i["kind"] == "trust_pulse" and i["cycle"] == "2" for i in agenda)
 
 

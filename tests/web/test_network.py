@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from facilitator.studio import Studio
+from facilitator.web import watch
 from facilitator.web.network import Address, Interface, addresses, own_hosts, rank
+from facilitator.web.stage import state_of
 
 LOOPBACK = Interface("lo", "127.0.0.1", 8)
 LAPTOPS = {
@@ -78,3 +83,26 @@ def test_this_computer_knows_itself() -> None:
     hosts = own_hosts()
     assert {"localhost", "127.0.0.1"} <= hosts
     assert {one.host for one in addresses(8080)} <= hosts
+
+
+async def test_a_laptop_that_gets_another_address_says_so_until_the_next_step(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = await studio.create("Hoe blijven we hier wonen?", "Amina", "nl", "2026-02-05")
+    await studio.plan_formats(room, [("small-wins", "20")])
+    await room.open_cycle("2026-02-05")
+    now = ["192.168.1.20"]
+    monkeypatch.setattr(watch, "EVERY", 0.01)
+    monkeypatch.setattr(watch, "addresses", lambda port: [Address(host, port, "Wi-Fi", True) for host in now])
+    watching = asyncio.create_task(watch.watch_address(studio))
+    await asyncio.sleep(0.1)
+    assert not room.new_address
+    for now[:] in ([], ["192.168.1.20"]):
+        await asyncio.sleep(0.1)
+    assert not room.new_address, "a network that was gone for a moment is the same one"
+    heard = room.heard.n
+    now[:] = ["10.0.0.7"]
+    await asyncio.wait_for(room.heard.newer(heard), 5)
+    assert state_of(room, 8080, studio)["new_address"]
+    await room.go("next", 0)
+    assert not state_of(room, 8080, studio)["new_address"]
+    watching.cancel()
+    await studio.close()

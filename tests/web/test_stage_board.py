@@ -16,11 +16,13 @@ from facilitator import texts
 from facilitator.core.model import Item
 from facilitator.core.views import stage_view
 from facilitator.web import theme
+from facilitator.web.stage import state_of
 from facilitator.web.stage_board import StageBoard, sentences
 from tests.people import Desk
 
 WEB = Path(theme.__file__).parent
 SCRIPTS = ("stage.js", "stage_views.js", "stage_charts.js")
+KEY = {"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"}
 STATE: dict[str, Any] = {"mode": "lobby", "people": 0, "now": 100.0, "shape": {"kind": "none"}, "path": None}
 
 
@@ -136,6 +138,14 @@ def show(desk: Desk, what: str, expect: int = 200) -> dict[str, Any]:
     return found
 
 
+def write(desk: Desk, win: dict[str, str]) -> None:
+    """An evening with one small win."""
+    desk.begin("small-wins:20")
+    ann = desk.phone()
+    desk.until("sharpen")
+    ann.says(win)
+
+
 def activities(desk: Desk) -> dict[str, str]:
     """What the canvas says about what people do: the line and its note."""
     show(desk, "canvas")
@@ -157,6 +167,10 @@ def test_a_card_stands_alone_only_while_the_room_may_see_it(desk: Desk) -> None:
     desk.says("reveal", shown=False)
     assert (desk.now["shown"], seen(desk)["mode"]) == ("", "prompt")
     desk.says("reveal", shown=True)
+    show(desk, card)
+    desk.says("hide", id=card, hidden=True)
+    assert (desk.now["shown"], seen(desk)["mode"]) == ("", "shape")
+    desk.says("hide", id=card, hidden=False)
     show(desk, card)
     ann.takes_back(card)
     assert desk.now["shown"] == ""
@@ -195,25 +209,22 @@ def test_the_canvas_says_who_pulls_only_of_those_who_said_yes_to_their_name(desk
     desk.begin("small-wins:20,actor-introductions:20")
     ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
     desk.until("sharpen")
-    keys = [ann.says({"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"}), bilal.says({"name": "Koffie", "do": "koffie schenken"})]
+    keys = [ann.says(KEY), bilal.says({"name": "Koffie", "do": "koffie schenken"})]
     desk.until("join")
     for phone, about in ((ann, keys[0]), (bilal, keys[1])):
         phone.says(["lead"], about=about)
     desk.until("actor-introductions.close")
     ann.says(["all"])
     bilal.says(["card"])
-    assert "Ann" in activities(desk)["Sleutel bij de bakker"]
+    assert "Ann" in activities(desk)[KEY["name"]]
     assert "Bilal" not in str(activities(desk))
 
 
 def test_counts_are_no_line_of_the_canvas(desk: Desk) -> None:
-    desk.begin("small-wins:20")
-    ann = desk.phone()
-    desk.until("sharpen")
-    ann.says({"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"})
+    write(desk, KEY)
     desk.until("join")
     desk.room.agenda.take_in([Item("i-1-mechanism", "activities", "small_win", "Wat bewoog er?", "note", "1", "reflection.what-moved", status="mechanism")])
-    assert list(activities(desk)) == ["Sleutel bij de bakker"]
+    assert list(activities(desk)) == [KEY["name"]]
 
 
 def test_while_people_give_dots_the_stage_lists_what_they_choose_from_and_counts_nothing(desk: Desk) -> None:
@@ -230,12 +241,9 @@ def test_while_people_give_dots_the_stage_lists_what_they_choose_from_and_counts
 
 
 def test_the_card_of_a_small_win_begins_as_the_list_of_actions(desk: Desk) -> None:
-    desk.begin("small-wins:20")
-    ann = desk.phone()
-    desk.until("sharpen")
-    ann.says({"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"})
+    write(desk, KEY)
     desk.until("small-wins.card")
-    assert seen(desk)["things"] == ["Sleutel bij de bakker"]
+    assert seen(desk)["things"] == [KEY["name"]]
 
 
 @pytest.mark.parametrize("step", ["actor-introductions.meet", "actor-introductions.close", "problem-framing.consent"])
@@ -252,3 +260,10 @@ def test_people_private_choices_and_a_sentence_to_decide_about_are_no_list(desk:
     assert seen(desk)["things"], "there is something to choose from"
     desk.until(step)
     assert seen(desk)["things"] == []
+
+
+def test_after_the_close_the_big_screen_has_no_way_in(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    assert {"address", "qr"} <= state_of(desk.room, 80, desk.studio).keys()
+    desk.says("cycle", to="close")
+    assert not {"address", "qr"} & state_of(desk.room, 80, desk.studio).keys()

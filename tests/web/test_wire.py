@@ -226,6 +226,16 @@ def test_own_card_stays_open_until_the_meeting_ends(desk: Desk) -> None:
     assert [m["value"] for m in ann.frame["mine"]] == [{"gives": "soep en stoelen"}]
 
 
+def test_a_step_asks_nothing_while_there_is_nothing_to_choose_from(desk: Desk) -> None:
+    desk.begin("actor-introductions:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("card")
+    ann.says({"gives": "een bestelwagen"})
+    desk.until("meet")
+    assert ann.frame["html"] == ""
+    assert "een bestelwagen" in bilal.frame["html"]
+
+
 def test_only_the_one_who_is_helped_sees_the_offer(desk: Desk) -> None:
     desk.begin("actor-introductions:20")
     ann, bilal, carmen = (desk.phone(name) for name in ("Ann", "Bilal", "Carmen"))
@@ -359,7 +369,7 @@ def test_the_phone_page_is_small_and_whole() -> None:
         assert len(bytes(response.body)) <= 15 * 1024
         policy = response.headers["Content-Security-Policy"]
         assert "unsafe" not in policy
-    assert len((Path("facilitator/web/static/phone.js")).read_text("utf-8").splitlines()) <= 600
+    assert len((Path("facilitator/web/static/phone.js")).read_text("utf-8").splitlines()) <= 580
 
 
 def test_plain_tinydb_opens_the_readable_copy(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...core.report import CycleMark, Line
 from ...core.words import clean_line
@@ -12,7 +13,7 @@ from .measure import CAPTION, LINE, SANS, VOICE, Body, Box, Text, at_any, height
 from .wins import crew, is_win
 
 LEFT, BETWEEN = 3.5, 0.6
-MOST = 3
+MOST, WHOLE = 3, 9  # of a part: how many are shown, on how many lines each
 ROAD = 5  # cycles beside each other
 
 
@@ -25,13 +26,8 @@ def date_words(lang: str, date: str, *, weekday: bool = True) -> str:
 
 
 def canvas(deck: Deck, title: str, kicker: str, person: str, counts: Sequence[tuple[str, str]], after: str, there: Sequence[Line]) -> None:
-    """Left who, how many and when; right four blocks of at most three lines, the agreed ones first."""
-    blocks = [
-        ("picture", [line for line in there if line.section == "picture"]),
-        ("activities", [line for line in there if is_win(line)]),
-        ("direction", [line for line in there if line.section in ("challenge", "direction")]),
-        ("learning", [line for line in there if line.section == "learning"]),
-    ]
+    """Left who, how many and when; right four parts of the agenda with at most three lines each, small wins and what is agreed first."""
+    blocks = [(name, [line for line in there if line.section == name]) for name in ("picture", "activities", "direction", "learning")]
     counted = (f"{number} {words}" for number, words in counts)
     page = deck.page(title, kicker=kicker, notes=[person, *counted, *(line.text for _, some in blocks for line in some)])
     _left(page, person, counts, date_words(deck.lang, after) if after else page.say("no_date"))
@@ -68,7 +64,7 @@ def _block(page: Page, deck: Deck, name: str, there: Sequence[Line], box: Box) -
     pen.words(Box(box.x, box.y + 0.08, box.w - beside, 0.28), (one_line(Text(page.say(f"block_{name}"), 15, bold=True), box.w - beside),))
     if there:
         pen.words(Box(box.x + box.w - beside, box.y + 0.1, beside, 0.26), (count,))
-    first = sorted(there, key=lambda line: {"carried": 0, "proposed": 1}.get(line.state, 2))
+    first = sorted(there, key=lambda line: (name == "activities" and not is_win(line), {"carried": 0, "proposed": 1}.get(line.state, 2)))
     shown = _shown(first, Box(box.x, box.y + 0.42, box.w, box.h - 0.42), deck)
     body = tuple(text for texts in shown for text in texts)
     if rest := len(there) - len(shown):
@@ -78,13 +74,22 @@ def _block(page: Page, deck: Deck, name: str, there: Sequence[Line], box: Box) -
 
 
 def _shown(there: Sequence[Line], room: Box, deck: Deck) -> list[Body]:
-    """As many lines as there is room for, each on at most two lines."""
+    """Whole where there is room for that; else as many as there is room for, each on at most three lines, or two."""
+    for most in (WHOLE, 3, 2):
+        shown = _at_most(most, there, room, deck)
+        if len(shown) == min(len(there), MOST):
+            break
+    return shown
+
+
+def _at_most(most: int, there: Sequence[Line], room: Box, deck: Deck) -> list[Body]:
+    """As many as there is room for, each on so many lines."""
     shown: list[Body] = []
     for line in there[:MOST]:
-        two = Box(0, 0, room.w, 2 * 18 * LINE / 72)
-        said = largest(at_any(line.text), two, (18,))
-        who = one_line(Text(crew(deck, line), CAPTION, colour="grey"), room.w) if is_win(line) and crew(deck, line) else None
-        texts = (Text(said[0].words, 18, VOICE, gap=5 if shown else 0), *((who,) if who else ()))
+        said = largest(at_any(clean_line(line.text)), Box(0, 0, room.w, most * 18 * LINE / 72), (18,))
+        who = Text(crew(deck, line) if is_win(line) else "", CAPTION, colour="grey")
+        who = who if most == WHOLE else one_line(who, room.w)
+        texts = (replace(said[0], gap=5 if shown else 0), *((who,) if who.words else ()))
         left = 0.3 if len(there) > len(shown) + 1 else 0
         if shown and height([t for b in (*shown, texts) for t in b], room.w) + left > room.h:
             break

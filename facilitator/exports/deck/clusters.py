@@ -59,12 +59,12 @@ def _island(page: Page, group: Group, cards: list[Paper], box: Box) -> None:
     pen.words(Box(box.x, top, box.w, used), name)
     quotes: list[Text] = []
     for paper in sorted(cards, key=lambda paper: len(paper.note)):
-        quote = Text(paper.words or paper.note, 15, VOICE, "grey", gap=5)
+        quote = Text(paper.words or paper.note, 15, VOICE, gap=5)
         if used + 0.06 + height((*quotes, quote), box.w) > room or len(quotes) == 3:
             break
         quotes.append(quote)
     if not quotes and room - used > 0.4:
-        quotes = [one_line(Text(cards[0].words or cards[0].note, 14, VOICE, "grey", gap=5), box.w)]
+        quotes = [one_line(Text(cards[0].words or cards[0].note, 14, VOICE, gap=5), box.w)]
     if quotes:
         pen.words(Box(box.x, top + used + 0.06, box.w, height(quotes, box.w)), tuple(quotes))
 

@@ -34,7 +34,9 @@ def provenance(deck: Deck, line: Line, here: str = "") -> str:
     """From which step, of which cycle, and from how many answers. `here`: the cycle this deck is about, which goes without saying."""
     parts = [deck.say("cycle", cycle=line.cycle)] if line.cycle and line.cycle != here else []
     parts += [line.step] if line.step else []
-    parts += [deck.say("answers", n=len(line.sources))] if line.sources else []
+    one = line.decision
+    answers = one.yes + one.wish + one.no if one else len(line.sources)
+    parts += [deck.say("answers", n=answers)] if answers else []
     return deck.say("from", parts=" · ".join(parts)) if parts else ""
 
 
@@ -47,7 +49,7 @@ def raw(deck: Deck, line: Line) -> tuple[str, ...]:
 def statement(deck: Deck, line: Line, size: float, here: str = "") -> Body:
     """The words, what was filled in besides, and where they came from."""
     said = Text(line.text or "…", size, VOICE)
-    fields = tuple(Text(labelled(label, words), 14, colour="grey", gap=3) for label, words in line.data)
+    fields = tuple(Text(labelled(label, words), 14, gap=3) for label, words in line.data)
     name = (Text(line.name, 14, colour="teal", bold=True, gap=2),) if line.name else ()
     origin = provenance(deck, line, here)
     return (said, *name, *fields, *((Text(origin, CAPTION, colour="grey", gap=3),) if origin else ()))
@@ -106,7 +108,7 @@ def _decision(deck: Deck, one: Decision, size: float, here: str) -> tuple[Body, 
     answers = [Text(words, 14, gap=2 if i else 0) for i, words in enumerate(counts)] or [Text(deck.say("no_answers"), 14, colour="grey")]
     asked = [Text(deck.say("asked", n=len(one.asked)), CAPTION, colour="grey", gap=3)] if one.asked else []
     words = [Text(f"{deck.say('not_yet_because')} {words}", 14, VOICE, "ember", gap=4) for words in one.objections[:2]]
-    words += [Text(f"{deck.say('with_wish')} {words}", 14, VOICE, "grey", gap=4) for words in one.wishes[:2]]
+    words += [Text(f"{deck.say('with_wish')} {words}", 14, VOICE, gap=4) for words in one.wishes[:2]]
     rest = max(len(one.objections) - 2, 0) + max(len(one.wishes) - 2, 0)
     words += [Text(deck.say("more_in_notes", n=rest), CAPTION, colour="grey", gap=4)] if rest else []
     origin = [Text(deck.say("cycle", cycle=one.cycle), CAPTION, colour="grey", gap=3)] if one.cycle and one.cycle != here else []

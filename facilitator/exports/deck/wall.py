@@ -36,8 +36,10 @@ class Paper:
     def body(self, size: float) -> Body:
         said = [Text(self.words, size, VOICE)] if self.words or not self.lines else []
         small = max(FLOOR, round(size * 0.8))
-        said += [Text(labelled(label, words), small, colour="grey", gap=4) for label, words in self.lines]
         caption = max(CAPTION, round(size * 0.62))
+        for label, words in self.lines:
+            said += [Text(bare(label), caption, colour="grey", gap=4)] if bare(label) else []
+            said.append(Text(words, small, VOICE, gap=0 if bare(label) else 4))
         said += [Text(self.name, caption, colour="teal", bold=True, gap=3)] if self.name else []
         return (*said, Text(self.about, caption, colour="grey", gap=3)) if self.about else tuple(said)
 

@@ -32,7 +32,7 @@ def page(studio: Studio) -> None:
             with box("div", "doc"):
                 with box("header"):
                     with box("div"):
-                        words("h1", say(lang, "agenda.title"))
+                        words("h1", say(lang, "desk.agenda"))
                         words("p", f"{say(lang, 'agenda.about')} {report.person}" if report.person else "", "soft")
                     with box("p", "acts"):
                         link(say(lang, "desk.slides_agenda"), f"/desk/{slug}/slides/agenda.pptx")

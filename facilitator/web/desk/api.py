@@ -93,6 +93,11 @@ class DeskCalls:
         await room.do(lambda _: room.agenda.change(text_in(body, "id"), state=text_in(body, "state"), text=text_in(body, "text")))
         return _now(room)
 
+    async def bring(self, request: Request) -> dict[str, Json]:
+        """A challenge that was downloaded, here or on another laptop; the body is the zip."""
+        room = await self.studio.bring_in(await request.body())
+        return {"challenge": room.challenge.id}
+
     async def cycle(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
         to, next = text_in(body, "to"), day_of(text_in(body, "next"))
@@ -122,6 +127,7 @@ def routes(app: FastAPI, studio: Studio) -> None:
     app.post("/api/desk/propose")(desk.propose)
     app.post("/api/desk/item")(desk.item)
     app.post("/api/desk/cycle")(desk.cycle)
+    app.post("/api/desk/bring")(desk.bring)
 
 
 def _step(room: Room, body: dict[str, Any]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from ...core.challenge import PERSON
+from ...store.place import warnings
 from ...studio import Listed, Studio
 from ...texts import day, say
 from ..parts import Notice, box, desk_page, field, go, head, link, words
@@ -18,6 +20,12 @@ DOOR = (
     '<circle cx="89" cy="179" r="6" fill="var(--terra)"/><path d="M80 230v-32a9 9 0 0 1 18 0v32z" fill="var(--terra)"/></svg>'
 )
 
+BRING = """async (e) => {
+  const file = e.target.files[0]
+  if (file) emit(await (await fetch('/api/desk/bring?lang=%s', { method: 'POST', body: file })).json())
+  e.target.value = ''
+}"""
+
 
 def page(studio: Studio) -> None:
     @ui.page("/desk", title="Tussenruimte", response_timeout=20)
@@ -28,7 +36,10 @@ def page(studio: Studio) -> None:
             with box("div", "two"):
                 _begin(studio)
                 _at_work(studio)
+            for code, data in warnings(studio.sessions):
+                words("p", say(studio.lang, f"error.{code}", **data), "notice wide")
             _challenges(studio)
+            _bring_in(studio)
             _complaints(studio)
 
 
@@ -101,6 +112,10 @@ def _notes(studio: Studio, one: Listed) -> None:
     room = studio.rooms.get(one.slug)
     for code, data in room.folder.notes if room else ():
         words("p", say(studio.lang, f"error.{code}", **data), "notice wide")
+    if one.facts and one.facts.keep_until and one.facts.keep_until < date.today().isoformat():
+        with box("p", "notice wide"):
+            words("span", f"{say(studio.lang, 'care.kept_long', date=day(studio.lang, one.facts.keep_until, weekday=False))} ")
+            link(say(studio.lang, "care.go"), f"/desk/{one.slug}/care")
 
 
 def _due(studio: Studio, one: Listed) -> None:
@@ -116,15 +131,35 @@ def _due(studio: Studio, one: Listed) -> None:
         link(say(lang, "desk.make_plan"), f"/desk/{slug}/plan")
     if any(cycle.state != "prepared" for cycle in one.cycles):
         if one.cycles[-1].state == "prepared":
-            link(say(lang, "desk.between"), f"/desk/{slug}/between", quiet=True)
+            link(say(lang, "between.between"), f"/desk/{slug}/between", quiet=True)
         link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
         link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
+    link(say(lang, "care.title"), f"/desk/{slug}/care", quiet=True)
 
 
 def _days(lang: str, when: str) -> None:
     n = (date.fromisoformat(when) - date.today()).days
     if n >= 0:
         words("span", say(lang, "desk.days_to_go", n=n) if n else say(lang, "desk.is_today"), "soon-is")
+
+
+def _bring_in(studio: Studio) -> None:
+    """A challenge from another laptop, or from before."""
+    lang = studio.lang
+    with box("section", "bring"):
+        with box("label"):
+            file = box("input").props("type=file accept=.zip")
+            words("span", say(lang, "care.bring_in"), "do q")
+            words("span", say(lang, "care.bring_help"), "soft small")
+        notice = Notice(lang)
+
+        def came(event: GenericEventArguments) -> None:
+            if "challenge" in event.args:
+                ui.navigate.to(f"/desk/{event.args['challenge']}/plan")
+            else:
+                notice.tell(event.args.get("message", ""))
+
+        file.on("change", came, js_handler=BRING % lang)
 
 
 def _complaints(studio: Studio) -> None:

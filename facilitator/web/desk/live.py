@@ -93,10 +93,10 @@ class Live:
             words("h1", self.say("closed"))
             words("p", self.say("closed_help"), "soft")
             with box("p", "acts"):
-                link(self.say("between"), f"/desk/{self.room.challenge.id}/between")
+                link(say(self.lang, "between.between"), f"/desk/{self.room.challenge.id}/between")
                 self._papers()
         self.notice = Notice(self.lang)
-        self.owed = words("p", self.say("not_saved_yet"), "notice owed")
+        self.warning = words("p", "", "notice owed")
 
     def _side(self) -> None:
         self.clock = words("div", "", "clock").props("role=timer")
@@ -143,10 +143,11 @@ class Live:
         self.early.visible = live and not view.last
         self.closed.visible = not live
         self.documents.visible = live
-        self.owed.visible = self.room.folder.owed
+        self.warning.text = self.say("not_saved_yet") if self.room.folder.owed else self.say("new_address") if self.room.new_address and live else ""
+        self.warning.visible = bool(self.warning.text)
         self._draw_question(view)
         self._draw_side(view)
-        self._once("sheet", view.sheet, self._draw_sheet)
+        self._once("sheet", (view.sheet, live), self._draw_sheet)
         self.keeping.draw()
 
     def _draw_question(self, view: ConsoleView) -> None:
@@ -169,7 +170,7 @@ class Live:
         assert view.step
         if view.step.see == "private":
             silence = f" · {self.say('silence_is_no')}" if view.keeps == "own" else ""
-            return f"{self.say('seen_private')}{silence}"
+            return f"{self.say('seen_offer' if view.step.input.kind == 'link' else 'seen_private')}{silence}"
         shown = "shown" if view.revealed or view.step.see == "live" else "hidden"
         return f"{self.say(f'seen_{shown}')}, {self.say(f'names_{view.step.names}')}"
 
@@ -177,7 +178,7 @@ class Live:
         running = view.state == "open" and view.step is not None
         for element in (self.clock, self.of, self.controls):
             element.visible = running
-        self.previous.visible = running and not self.closing.shown
+        self.previous.visible = running and not self.closing.shown and (view.back or self._before is not None)
         self.previous.text = self._back_to(view)
         self.stop.text = self.say("clock_on" if self.room.cycle.place.left is not None else "clock_off")
         if view.step:
@@ -203,8 +204,9 @@ class Live:
 
     def _draw_sheet(self) -> None:
         self.sheet.clear()
+        view = self.view
         with self.sheet:
-            for title, lines in self.view.sheet:
+            for title, lines in view.sheet:
                 if title:
                     words("h2", title)
                 with box("ol"):
@@ -214,7 +216,7 @@ class Live:
                                 row.props("aria-current=step")
                             do(line.title, self._going(line.id), quiet=True)
                             words("small", self.say("minutes", n=line.minutes))
-                            if line.state in ("todo", "skipped"):
+                            if view.state == "open" and line.state in ("todo", "skipped"):
                                 back = line.state == "skipped"
                                 named(
                                     do(self.say("put_back" if back else "skip"), self._skipping(line.id, not back), quiet=True),

@@ -94,7 +94,7 @@ class Plan:
         self.warning.text = self.say("no_keep_step") if sheet.loses_cards else ""
         self.empty.visible = not self.ahead.plan
         self.lengths.visible = bool(self.ahead.plan)
-        self._totals([(kind_of(sheet.steps[planned.id]), planned.minutes) for planned in self.ahead.plan])
+        self._totals([(kind_of(sheet.steps[planned.id]), planned.minutes) for planned in self.ahead.plan if planned.id in sheet.steps])
 
     def _totals(self, lengths: list[tuple[str, int]]) -> None:
         self.total.text = self.say("minutes_long", n=sum(minutes for _, minutes in lengths))
@@ -194,9 +194,12 @@ class Plan:
     def _adding_blocks(self) -> None:
         with box("details", "adding"):
             words("summary", self.say("add_free"), "do")
-            with box("p", "acts"):
+            words("p", self.say("add_at_once"), "lab")
+            with box("p", "acts quick"):
                 for name, minutes in QUICK.items():
-                    do(self.say(f"free_{name}"), self._adding_block({lang: (say(lang, f"desk.free_{name}"), "") for lang in LANGUAGES}, minutes))
+                    called = {lang: (say(lang, f"desk.free_{name}"), "") for lang in LANGUAGES}
+                    do(f"+ {called[self.lang][0]} {self.say('minutes', n=minutes)}", self._adding_block(called, minutes))
+            words("h3", self.say("own_block"))
             fields: Mapping[str, Line] = block_fields(self.lang, {"minutes": "15"})
 
             async def add() -> None:
@@ -207,16 +210,18 @@ class Plan:
 
     def _adding_block(self, called: Mapping[str, tuple[str, str]], minutes: int) -> Act:
         async def add() -> None:
-            await self.room.plan(runsheet.add_free(self.ahead.plan, called, minutes))
+            await self.room.plan(runsheet.before_closing(self.ahead, runsheet.add_free(self.ahead.plan, called, minutes)))
 
         return lambda: self._add(add)
 
     async def _add(self, act: Act) -> None:
-        """At the end of the sheet, and the keyboard on what moves it up."""
+        """And the keyboard goes on what moves it up."""
+        before = runsheet.blocks(self.ahead.plan)
         if await self.notice.trying(act):
             self.sheet.draw()
             self._changed()
-            focus_on(self.evenings, f"earlier {list(runsheet.blocks(self.ahead.plan))[-1]}")
+            new = next(name for name in runsheet.blocks(self.ahead.plan) if name not in before)
+            focus_on(self.evenings, f"earlier {new}")
 
     # -- the dates, and on
 

@@ -107,7 +107,7 @@ def _question(lang: str, columns: tuple[Column, ...]) -> None:
                 marked(column.question.pieces)
                 if column.question.decision:
                     _decided(lang, column.question.decision, column.question.doubts)
-                else:
+                elif len(columns) > 1:
                     words("p", say(lang, "review.same" if n and column.question.same else "review.as_it_stood"), "small soft")
 
 

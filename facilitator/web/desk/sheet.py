@@ -11,7 +11,7 @@ from nicegui.elements.mixins.text_element import TextElement
 
 from ...core import runsheet
 from ...core.cycle import Cycle
-from ...core.model import Format, Planned, Step, Wording
+from ...core.model import Planned, Step, Wording
 from ...core.pool import wording_of
 from ...core.views import filled, worded
 from ...core.words import clean_line
@@ -63,7 +63,7 @@ class Sheet:
                         self._free(name, steps[0])
 
     def _format(self, name: str, steps: Plan) -> None:
-        title, unfolded = self.cycle.titles[steps[0].id].get(self.lang, ""), name in self.unfolded
+        title, unfolded = self.studio.format_of(steps[0].text).title.get(self.lang, ""), name in self.unfolded
         with box("header", "row"):
             self._moving(name, title)
             words("h2", title, "t")
@@ -73,16 +73,11 @@ class Sheet:
             self._press(self.say("leave_out"), self._changing(lambda plan: runsheet.drop(plan, name)), f"drop {name}", title)
         if unfolded:
             with box("ol"):
-                self._steps(steps, self.studio.format_of(steps[0].text))
-
-    def _steps(self, steps: Plan, format: Format) -> None:
-        """In the format's order, those that were left out at their place."""
-        gone, order = runsheet.left_out(steps, format), [step.id for step in format.steps]
-        for planned in sorted((*steps, *gone), key=lambda planned: order.index(planned.step)):
-            if planned in gone:
-                self._gone(planned, format)
-            else:
-                self._step(planned)
+                for planned in steps:
+                    if planned.left_out:
+                        self._gone(planned)
+                    else:
+                        self._step(planned)
 
     def _step(self, planned: Planned) -> None:
         step = self.cycle.steps[planned.id]
@@ -92,17 +87,21 @@ class Sheet:
                 with box("span", "t"):
                     read = self._press(asked.title, self._turning(self.opened, planned.id), f"read {planned.id}")
                     read.props(f"aria-expanded={str(opened).lower()}")
-                    if planned.tonight:
-                        words("small", self.say("changed_tonight"))
                 self._kind(step)
                 self._minutes(planned, asked.title)
                 with box("span", "acts"):
                     self._press(self.say("ask_otherwise"), self._writing(planned.id), f"ask {planned.id}", asked.title)
-                    self._press(self.say("leave_out"), self._changing(lambda plan: runsheet.drop(plan, planned.id)), f"drop {planned.id}", asked.title)
+                    self._press(self.say("leave_out"), self._leaving_out(planned.id, True), f"out {planned.id}", asked.title)
+                if not opened and self.writing != planned.id:
+                    self._asked(planned, asked)
             if self.writing == planned.id:
                 self._tonight(planned, asked)
             if opened:
                 self._reading(asked)
+
+    def _asked(self, planned: Planned, asked: Wording) -> None:
+        """What is asked, on one quiet line; in tonight's own words it says so."""
+        words("p", self.say("tonight", question=asked.question) if planned.tonight else asked.question, "asked own" if planned.tonight else "asked")
 
     def _reading(self, asked: Wording) -> None:
         """The step before the evening, as phones and the facilitator will have it."""
@@ -120,14 +119,17 @@ class Sheet:
                     for paragraph in asked.note.split("\n"):
                         words("p", paragraph)
 
-    def _gone(self, planned: Planned, format: Format) -> None:
+    def _gone(self, planned: Planned) -> None:
         """A step that was left out may come back."""
-        title = wording_of(next(step for step in format.steps if step.id == planned.step), self.lang).title
+        title = wording_of(self._in_format(planned), self.lang).title
         with box("li"), box("div", "row gone"):
             words("span", title, "t")
             words("span", self.say("left_out"), "small")
             words("span", self.say("minutes", n=planned.minutes))
-            self._press(self.say("put_back"), self._changing(lambda plan: runsheet.put_back(plan, planned.id, format)), f"back {planned.id}", title)
+            self._press(self.say("put_back"), self._leaving_out(planned.id, False), f"out {planned.id}", title)
+
+    def _in_format(self, planned: Planned) -> Step:
+        return next(step for step in self.studio.format_of(planned.text).steps if step.id == planned.step)
 
     def _free(self, name: str, planned: Planned) -> None:
         asked = worded(self.cycle, self.cycle.steps[planned.id], self.lang)
@@ -193,13 +195,12 @@ class Sheet:
                     self.lengths[planned.id].text = self.say("minutes", n=planned.minutes)
 
     def _total(self, steps: Sequence[Planned]) -> str:
-        return self.say("minutes", n=sum(planned.minutes for planned in steps))
+        return self.say("minutes", n=sum(planned.minutes for planned in steps if not planned.left_out))
 
     # -- writing
 
     def _tonight(self, planned: Planned, asked: Wording) -> None:
-        step = next(step for step in self.studio.format_of(planned.text).steps if step.id == planned.step)
-        own = filled(wording_of(step, self.lang).question, self.cycle, self.lang)
+        own = filled(wording_of(self._in_format(planned), self.lang).question, self.cycle, self.lang)
 
         async def keep(text: str) -> None:
             question = clean_line(text)
@@ -212,6 +213,8 @@ class Sheet:
             with box("p", "own"):
                 words("span", self.say("in_format"))
                 words("i", f"“{own}”")
+            if asked.options:
+                words("p", self.say("on_phones", fields=" · ".join(text for _, text in asked.options)), "own")
             with box("p", "acts"):
                 done = self._press(self.say("done"), lambda: keep(text.value), f"read {planned.id}")
                 done.classes(remove="q")
@@ -247,6 +250,9 @@ class Sheet:
 
     def _changing(self, change: Callable[[Plan], Plan]) -> Act:
         return lambda: self._change(change)
+
+    def _leaving_out(self, id: str, out: bool) -> Act:
+        return self._changing(lambda plan: runsheet.leave_out(plan, id, out))
 
     def _by(self, name: str, by: int) -> Act:
         return self._changing(lambda plan: runsheet.move(plan, name, by))

@@ -11,17 +11,16 @@ const announce = text => { $('live').textContent = ''; setTimeout(() => { $('liv
 function h(tag, props = {}, ...kids) {
   const e = document.createElement(tag)
   for (const [name, value] of Object.entries(props)) name in e && name !== 'form' ? e[name] = value : e.setAttribute(name, value)
-  return put(e, ...kids)
+  e.append(...there(kids))
+  return e
 }
-const put = (e, ...kids) => (e.replaceChildren(...kids.flat(9).filter(kid => kid)), e)
-// draw a part only when what it shows has changed
-const change = (e, key, draw) => { if (e.drawn !== (e.drawn = JSON.stringify(key))) draw(e) }
+const there = kids => kids.flat(9).filter(kid => kid)
+const put = (e, ...kids) => e.replaceChildren(...there(kids))
+// draw a part only when what it shows has changed; a part without anything in it takes no room
+const change = (e, key, draw) => { if (e.drawn !== (e.drawn = JSON.stringify(key))) put(e, draw()) }
 const PATHS = { eye: 'M2 12q10-13 20 0q-10 13-20 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0', check: 'M5 12l5 5 10-11', more: 'M12 4v16M4 12h16', less: 'M4 12h16' }
-function icon(name) {
-  const e = h('span')
-  e.innerHTML = `<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`
-  return e.firstChild
-}
+const icon = name => served(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`).firstChild
+const served = (innerHTML, className = '') => h('div', { className, innerHTML })
 const words = (text, className = '', tag = 'p') => h(tag, { className, dir: 'auto' }, text)
 const button = (text, onclick, className = 't') => h('button', { type: 'button', className, onclick }, text)
 const mark = (text, ok) => h('span', { className: ok ? 'state ok' : 'state' }, ok && icon('check'), text)
@@ -29,13 +28,15 @@ const seen = text => h('p', { className: 'seen' }, icon('eye'), h('span', {}, te
 
 // ---- What the phone keeps; a practice phone for its tab only, and one that only looks keeps nothing. Storage may throw or be absent: then memory.
 
+let forgets = false
 const memory = {}, store = () => look ? null : query.has('practice') ? sessionStorage : localStorage
 function get(key, otherwise) {
-  try { return JSON.parse(store().getItem(`tr:${code}:${key}`)) ?? memory[key] ?? otherwise } catch { return memory[key] ?? otherwise }
+  try { memory[key] ??= JSON.parse(store().getItem(`tr:${code}:${key}`)) } catch { /* memory it is */ }
+  return memory[key] ?? otherwise
 }
 function set(key, value) {
   memory[key] = value
-  try { store().setItem(`tr:${code}:${key}`, JSON.stringify(value)) } catch { /* memory it is */ }
+  try { store().setItem(`tr:${code}:${key}`, JSON.stringify(value)) } catch { forgets = !look }
 }
 let me = look ? { token: look, lang } : get('me'), own = get('own', []), outbox = get('outbox', []), drafts = get('drafts', {}), scribe = get('scribe', {})
 let frame = null, forms = [], skew = 0, drawn = '', welcome = '', came_from
@@ -51,32 +52,29 @@ function in_cycle(cycle = '') {
 
 // ---- A form and its value: names carry the shape. v = itself, v[] = a list, v.KEY = an object, v.KEY.0 = a list inside it.
 
-const fields = root => [...root.querySelectorAll('[name]')]
+const fields = root => all(root, '[name]')
 const ticks = e => e.type === 'radio' || e.type === 'checkbox'
 const worth = e => e.hasAttribute('data-number') ? Number(e.value) : e.value.trim()
-const spot = name => /^v\.(.*?)(?:\.(\d\d?))?$/.exec(name).slice(1)
+const spot = name => /^v\.(.*?)(?:\.(\d\d?))?$/.exec(name)?.slice(1) ?? []
 function read(root) {
-  let value, why = '', signed = false
-  for (const e of fields(root)) {
-    if (ticks(e) && !e.checked) continue
-    if (e.name === 'signed') signed = true
-    else if (e.name === 'why') why = e.closest('[hidden]') ? why : e.value.trim()
-    else if (e.name === 'v') value = worth(e)
-    else if (e.name === 'v[]') (value ??= []).push(worth(e))
-    else {
-      const [key, index] = spot(e.name), part = worth(e)
-      if (index) ((value ??= {})[key] ??= [])[index] = part
-      else if (part !== '' && (part || ticks(e))) (value ??= {})[key] = part
-    }
+  let value
+  for (const e of all(root, '[name^=v]')) {
+    const [key, index] = spot(e.name), part = worth(e)
+    if (ticks(e) ? !e.checked : !part) continue
+    if (e.name === 'v') value = part
+    else if (e.name === 'v[]') (value ??= []).push(part)
+    else if (index) ((value ??= {})[key] ??= [])[index] = part
+    else (value ??= {})[key] = part
   }
-  return { value, why, signed }
+  const why = all(root, '[name=why]').find(e => !e.closest('[hidden]'))
+  return { value, why: why ? why.value.trim() : '', signed: !!root.querySelector('[name=signed]:checked') }
 }
-function fill(root, { value, why = '', signed = false } = {}) {
+function fill(root, { value, why, signed } = {}) {
+  const whole = { v: value, 'v[]': value, why, signed }
   for (const e of fields(root)) {
-    let part = { why, signed }[e.name] ?? value
-    if (e.name.startsWith('v.')) { const [key, index] = spot(e.name); part = index ? value?.[key]?.[index] : value?.[key] }
-    if (ticks(e)) e.checked = Array.isArray(part) ? part.includes(worth(e)) : part === true || part === worth(e)
-    else e.value = part ?? (e.type === 'number' ? 0 : '')
+    const [key, index] = spot(e.name), part = key ? value?.[key] : whole[e.name], said = index ? part?.[index] : part
+    if (ticks(e)) e.checked = said === true || [said].flat().includes(worth(e))
+    else e.value = said ?? e.defaultValue
   }
 }
 const sorted = (_, x) => x && typeof x === 'object' && !Array.isArray(x) ? Object.fromEntries(Object.entries(x).sort()) : x
@@ -87,17 +85,15 @@ const in_words = value => typeof value === 'string' ? value : Array.isArray(valu
 // ---- One form one answers with: the step's, one thing's, or one's own introduction card.
 
 class Answer {
-  // ask: step, about, html, names, seen, open, and items when one may send several; inline: its buttons stand under it and not in the foot
+  // ask: step, about, html, names, seen, and items when one may send several; inline: its buttons stand under it and not in the foot
   constructor(ask, inline = false) {
     this.ask = ask; this.inline = inline; this.page = 0; this.editing = null; this.many = ask.items > 1
     this.key = `${ask.step}|${ask.about}${ask.card ? '|card' : ''}`
-    this.control = h('fieldset', { className: 'control', disabled: !ask.open }); this.note = h('p', { className: 'note', role: 'alert' })
+    this.control = h('fieldset', { className: 'control' }); this.note = h('p', { className: 'note', role: 'alert' })
     this.count = h('b'); this.row = h('div', { className: 'st' }); this.button = h('button', { form: `f-${this.key}` })
     this.bar = h('div', { className: 'bar' }, this.row, this.button)
-    const may_sign = ask.names === 'optional' && frame.has_name && ask.open
-    const sign = may_sign && h('label', { className: 'row sign' }, h('input', { type: 'checkbox', name: 'signed' }), h('span', {}, say.sign))
-    this.foot = h('div', {}, sign, seen(ask.seen))
-    this.form = h('form', { id: `f-${this.key}`, noValidate: true }, this.control, this.note, this.foot, inline && this.bar)
+    const sign = ask.names === 'optional' && frame.has_name && h('label', { className: 'row sign' }, h('input', { type: 'checkbox', name: 'signed' }), h('span', {}, say.sign))
+    this.form = h('form', { id: `f-${this.key}`, noValidate: true }, seen(ask.seen), this.control, this.note, sign, inline && this.bar)
     this.form.addEventListener('input', () => this.changed())
     this.form.addEventListener('submit', e => { e.preventDefault(); this.submit() })
     this.draw(ask.html)
@@ -144,13 +140,12 @@ class Answer {
     if (!this.many && known !== this.known && !this.dirty) { this.known = known; this.fill(mine, true) }
     const unsent = this.dirty, kept = mine && !unsent && !this.editing
     this.full = this.many && !this.editing && count >= this.ask.items
-    this.control.hidden = this.foot.hidden = this.full; this.button.hidden = this.full || !this.ask.open
-    const state = !this.ask.open ? [say.closed] : this.full ? [tell('enough', { n: count })] : kept ? state_of(mine.id) : []
-    const n = this.page + 1, m = this.pages.length, back = kept && this.ask.open && !this.count.textContent && !m
-    change(this.row, [state, this.editing, back, n], row => put(row,
-      m > 1 && words(tell('n_of_m', { n, m })), this.count, state[0] && mark(...state), this.page && button(say.previous, () => this.go(-1)),
-      this.editing && button(say.cancel, () => this.leave()), back && button(say.take_back, () => take_back(this.mine))))
-    this.row.hidden = !this.row.textContent
+    this.form.classList.toggle('full', this.full); this.button.hidden = this.full
+    const state = this.full ? [tell('enough', { n: count })] : kept ? state_of(mine.id) : []
+    const n = this.page + 1, m = this.pages.length, back = kept && !this.count.textContent && !m
+    change(this.row, [state, this.editing, back, n], () => [
+      m > 1 && words(tell('n_of_m', { n, m })), this.count.textContent && this.count, state[0] && mark(...state), this.page && button(say.previous, () => this.go(-1)),
+      this.editing && button(say.cancel, () => this.leave()), back && button(say.take_back, () => take_back(this.mine)), !this.inline && done])
     this.pages.forEach((page, n) => { page.hidden = n !== this.page })
     this.button.textContent = say[!this.last ? 'next' : kept ? 'edit' : 'send']; this.button.className = kept && this.last ? 'btn o' : 'btn'
   }
@@ -217,8 +212,7 @@ async function call(method, path, body) {
 const trouble = data => data.message || `${say.offline}.`
 function deliver({ id, verb, cycle, step, value, edit, about, why, signed, ready }) {
   if (verb === 'ready') return call('POST', '/api/ready', { step, ready })
-  const body = { cycle, step, value, edit, about: about || undefined, why: why || undefined, signed: signed || undefined }
-  return call(verb.toUpperCase(), `/api/contributions/${id}`, verb === 'put' ? body : undefined)
+  return call(verb.toUpperCase(), `/api/contributions/${id}`, verb === 'put' ? { cycle, step, value, edit, about, why, signed } : undefined)
 }
 const later = status => !status || status >= 500 || status === 429 || status === 408
 
@@ -248,7 +242,8 @@ async function pass_on(p) {
 function arrived(p) {
   const o = own.find(x => x.id === p.id)
   if (o) o.at = Date.now()
-  if (p.verb !== 'ready') announce(p.verb === 'put' ? say.saved : say.taken_back)
+  if (p.verb === 'ready') return
+  announce(p.verb === 'put' ? say.saved : say.taken_back)
   all_done()
 }
 // the words come back into the draft, with the reason
@@ -265,29 +260,29 @@ function refused(p, status, problem) {
   if (form && !spare) { form.known = null; form.load() }
 }
 
-// Everything one may answer is saved: then one is ready without saying so.
-let said_ready = ''
+// Has one answered everything one may?
+function complete() {
+  const { step, input: { things = [], limit, items = 1, per_thing, kind } } = frame, here = own_in(step)
+  if (!here.length || Object.values(drafts).some(d => d.step === step)) return false
+  if (per_thing) return things.filter(({ id }) => own_in(step, id).length).length >= Math.min(limit || things.length, things.length)
+  return kind === 'place' ? Object.keys(here[0].value).length >= things.length : here.length >= items
+}
+// and is it saved, then one is ready without saying so
 function all_done() {
-  const { step, mode, ready: yes } = frame ?? {}
-  if (mode !== 'ask' || yes || said_ready === step || !forms.length) return
-  const here = own_in(step), { things = [], limit, items = 1, per_thing, kind } = frame.input, most = things.length
-  if (here.some(o => waits(o.id)) || Object.values(drafts).some(d => d.step === step)) return
-  if (kind === 'place' && Object.keys(here[0]?.value ?? {}).length < most) return
-  const given = per_thing ? new Set(here.map(o => o.about)).size : here.length
-  if (given && given >= (per_thing ? Math.min(limit || most, most) : items)) { said_ready = step; ready() }
+  if (frame?.mode === 'ask' && !frame.ready && complete() && !own_in(frame.step).some(o => waits(o.id))) ready()
 }
 
 // ---- Drawing a frame.
 
 function show(next) {
   if (next.v === frame?.v) return
-  const step = frame?.step, { mode, open, question, help, seen, has_name, input } = next, things = input?.things ?? []
+  const step = frame?.step, { mode, question, help, seen, has_name, input: { things = [] } } = next
   const moves = step !== next.step, begun = frame
   if (moves) came_from = step
   frame = next; skew = next.now * 1000 - Date.now()
-  in_cycle(next.cycle); merge(next.mine ?? []); tick()
+  in_cycle(next.cycle); merge(next.mine); tick()
   const { hello, twin, html, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html]
-  const key = JSON.stringify([next.step, mode, open, question, help, seen, has_name, things.length < 2 && things, passed_on, still])
+  const key = JSON.stringify([next.step, mode, question, help, seen, has_name, things.length < 2 && things, passed_on, still])
   if (key === drawn) return refresh()
   drawn = key
   rebuild()
@@ -298,35 +293,34 @@ function show(next) {
 function merge(mine) {
   own = own.filter(o => o.phone_only || waits(o.id) || mine.some(m => m.id === o.id) || Date.now() - o.at < 5000)
   for (const m of mine) {
-    const o = own.find(x => x.id === m.id), fresh = { ...m, about: m.about ?? '' }
+    const o = own.find(x => x.id === m.id)
     if (waits(m.id)) continue
-    if (!o) own.unshift(fresh)
-    else if (m.edit >= o.edit) Object.assign(o, fresh)
+    if (!o) own.unshift(m)
+    else if (m.edit >= o.edit) Object.assign(o, m)
   }
   save()
 }
 
 const moved = h('aside', { className: 'tell' }), offers = h('p', { className: 'tell' }), list = h('section'), sparks = h('section')
-const done = h('div', { className: 'st done' }), thing_list = h('div', { className: 'things' })
+const done = h('span', { className: 'st' }), thing_list = h('div', { className: 'things' })
 const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
 const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
-const served = (html, className) => Object.assign(h('div', { className }), { innerHTML: html })
 // someone of the same name was here first
-const twin = () => h('div', { className: 'tell' }, words(frame.twin), button(say.edit, () => { frame = null; drawn = ''; ask_name() }))
+const twin = () => h('div', { className: 'tell' }, words(frame.twin), button(say.edit, () => ask_name()))
 const lines = (texts, className) => h('ul', { className }, texts.map(text => words(text, '', 'li')))
 
 const MODES = {
   lobby: () => [heading(frame.hello), frame.twin && twin(), words(say.put_down, 'sub'), question(), offers],
   talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
   end: () => [heading(frame.hello), served(frame.html, 'control'), offers],
-  ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
+  ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), asks() && frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
 }
 function rebuild() {
   const { mode, card, step } = frame
   forms = []; opened = null
   document.body.className = mode
   put(main, MODES[mode](), card && card.step !== step && (mode === 'ask' || mode === 'lobby') && own_card(card))
-  put(foot, mode === 'talk' ? say.put_down : mode === 'end' ? served(frame.take_along, 'bar') : mode === 'ask' && [forms.find(f => !f.inline)?.bar, done])
+  put(foot, mode === 'talk' ? say.put_down : mode === 'end' ? served(frame.take_along, 'bar') : mode === 'ask' && [forms.find(f => !f.inline)?.bar ?? done])
   refresh()
   for (const form of forms) form.redraw()
 }
@@ -334,21 +328,21 @@ function refresh() {
   if (!frame) return
   const { mode, inspiration = [], helped } = frame
   head()
-  if (mode === 'ask') { leftover(); leavers(); things() }
   for (const form of forms) { form.draw(form.ask.card ? frame.card?.html ?? form.html : frame.html); form.refresh() }
-  if (mode === 'ask') { own_list(); finish() }
+  if (mode === 'ask') { leftover(); leavers(); things(); own_list(); finish() }
   foot.hidden = !foot.textContent
-  sparks.hidden = !inspiration.length; offers.hidden = !helped
-  change(sparks, inspiration, e => put(e, h('h2', {}, say.inspiration), lines(inspiration, 'sub')))
+  change(sparks, inspiration, () => inspiration.length && [h('h2', {}, say.inspiration), lines(inspiration, 'sub')])
   offers.textContent = helped
 }
 function head() {
   const { path: [n, m] = [0, 0], mode, person } = frame
   $('langs').hidden = mode !== 'lobby'; $('path').hidden = !m || mode === 'lobby' || mode === 'end'
   $('path').setAttribute('aria-label', tell('step_of', { n: n + 1, m }))
-  change($('path'), [n, m], e => put(e, Array.from({ length: m }, (_, i) => h('i', { className: ['done', 'now', ''][Math.sign(i - n) + 1] }))))
+  change($('path'), [n, m], () => Array.from({ length: m }, (_, i) => h('i', { className: ['done', 'now', ''][Math.sign(i - n) + 1] })))
   $('who').textContent = person
 }
+// without anything in its pool yet a step asks nothing
+const asks = () => frame.html && !(frame.input.per_thing && !frame.input.things.length)
 // who writes, about what, with which control
 function asked() {
   const { step, input } = frame, none = !own_in(step).length
@@ -358,11 +352,12 @@ function asked() {
   if (passed || (none && scribe[step] === 'other')) {
     return [words(passed || say.talk_along, 'tell'), left, button(say.i_write_after_all, () => writes('again'))]
   }
+  if (!asks()) return words(say.nothing_here, 'tell')
   if (!input.per_thing) return main_form('')
   const [thing, more] = input.things
-  return !thing ? words(say.nothing_here, 'tell') : more ? thing_list : [h('div', { className: 'q' }, card_of(thing)), main_form(thing.id)]
+  return more ? thing_list : [h('div', { className: 'q' }, card_of(thing)), main_form(thing.id)]
 }
-const unknown_writer = () => frame.scribe === 'one' && frame.group !== 'alone' && frame.open && !scribe[frame.step] && !own_in(frame.step).length
+const unknown_writer = () => frame.scribe === 'one' && frame.group !== 'alone' && !scribe[frame.step] && !own_in(frame.step).length
 function writes(who) {
   scribe[frame.step] = who; save()
   if (frame.ready !== (who === 'other')) ready(who === 'other')
@@ -372,8 +367,7 @@ function writes(who) {
 const left = h('section', { className: 'things' })
 function leavers() {
   const { gone, gone_asks } = frame
-  left.hidden = !gone?.length
-  change(left, gone, e => gone && put(e, words(gone_asks, 'sub'), gone.map(who => button(who.say, () => take_over(who.id), 'btn o')), h('p', { className: 'note', role: 'alert' })))
+  change(left, gone, () => gone?.length && [words(gone_asks, 'sub'), gone.map(who => button(who.say, () => take_over(who.id), 'btn o')), h('p', { className: 'note', role: 'alert' })])
 }
 async function take_over(from) {
   const { step } = frame, { ok, data } = await call('POST', '/api/take-over', { step, from })
@@ -388,7 +382,7 @@ const form_about = (about, inline) => keep(new Answer({ ...frame, about, items: 
 const main_form = about => form_about(about).form
 // one's introduction stays open until the meeting ends
 function own_card({ step, title, seen, html }) {
-  const form = keep(new Answer({ step, about: '', html, names: 'named', seen, open: true, card: true }, true))
+  const form = keep(new Answer({ step, about: '', html, names: 'named', seen, card: true }, true))
   return h('details', { open: !!drafts[form.key], ontoggle: () => form.redraw() }, h('summary', {}, title), form.form)
 }
 
@@ -402,14 +396,12 @@ function things() {
     return { state: unsent ? [say.unsent] : mine ? state_of(mine.id) : [''], off: !!limit && answered.size >= limit && !mine && !unsent && id !== open }
   })
   const intro = numbered ? say.tap_number : limit && limit < things.length ? tell('tap_up_to', { n: limit }) : say.tap_one
-  change(thing_list, [things, rows, open, frame.step], e => {
-    const held = document.activeElement
-    put(e, words(intro, 'sub'), things.map((thing, n) => h('section', { className: 'thing' },
-      h('button', { type: 'button', disabled: rows[n].off, 'aria-expanded': thing.id === open, onclick: () => open_thing(thing.id, n + 1) },
-        numbered && h('span', { className: 'nr' }, `${thing.number}`), h('span', { className: 'card' }, card_of(thing)), mark(...rows[n].state)),
-      thing.id === open && opened.form)))
-    held.focus()
-  })
+  const held = document.activeElement
+  change(thing_list, [things, rows, open, frame.step], () => [words(intro, 'sub'), things.map((thing, n) => h('section', { className: 'thing' },
+    h('button', { type: 'button', disabled: rows[n].off, 'aria-expanded': thing.id === open, onclick: () => open_thing(thing.id, n + 1) },
+      numbered && h('span', { className: 'nr' }, `${thing.number}`), h('span', { className: 'card' }, card_of(thing)), mark(...rows[n].state)),
+    thing.id === open && opened.form))])
+  if (held !== document.activeElement) held.focus()
 }
 const labelled = ([label, line]) => h('small', { dir: 'auto' }, label && h('i', {}, label), line)
 const card_of = ({ text, name, lines = [] }) => [words(text || name, '', 'b'), lines.map(labelled)]
@@ -424,37 +416,33 @@ function open_thing(id, n) {
 // several short texts: one's own stand under the field, newest first
 function own_list() {
   const form = forms.find(f => f.many), here = form ? own_in(frame.step, form.ask.about) : [], states = here.map(o => state_of(o.id))
-  list.hidden = !here.length
-  change(list, [here, states, frame.open, form?.editing], e => put(e, h('h2', {}, say.own_words), h('ul', { className: 'own' }, here.map((o, n) => {
-    const acts = frame.open && form.editing !== o.id && [button(say.edit, () => form.edit(o)), button(say.take_back, () => take_back(o))]
+  change(list, [here, states, form?.editing], () => here.length && [h('h2', {}, say.own_words), h('ul', { className: 'own' }, here.map((o, n) => {
+    const acts = form.editing !== o.id && [button(say.edit, () => form.edit(o)), button(say.take_back, () => take_back(o))]
     return h('li', {}, words(o.value), h('div', {}, mark(...states[n]), acts))
-  }))))
+  }))])
 }
 // written for a step that has passed, and never sent: right after it stands before the question, and later behind it
 function leftover() {
   const [key, draft] = Object.entries(drafts).find(([, d]) => (d.spare || d.step !== frame.step) && !d.card && !empty(d.value)) ?? []
-  moved.hidden = !draft
   if (draft?.step !== came_from && moved.nextSibling) main.append(moved)
-  change(moved, [key, draft], e => {
+  change(moved, [key, draft], () => {
     if (!draft) return
     const let_go = () => { delete drafts[key]; save(); refresh() }, before = draft.many ? draft.id : own_in(draft.step, draft.about)[0]?.id
     const anyway = () => { delete drafts[key]; send({ ...draft, id: before }) }
-    put(e, words(say.moved_on), words(in_words(draft.value), '', 'blockquote'), draft.problem && words(draft.problem, 'note'),
-      h('div', { className: 'st' }, button(say.send_anyway, anyway), button(say.never_mind, let_go)))
+    return [words(say.moved_on), words(in_words(draft.value), '', 'blockquote'), draft.problem && words(draft.problem, 'note'),
+      h('div', { className: 'st' }, button(say.send_anyway, anyway), button(say.never_mind, let_go))]
   })
 }
 // the way to be done without answering everything
 function finish() {
-  const { ready: yes, open } = frame, form = forms.find(f => !f.inline)
-  const shows = open && !unknown_writer() && !form?.dirty && !(yes && (form?.mine ?? form?.full))
-  done.hidden = !shows
-  change(done, [shows, yes], e => put(e, shows && (yes ? mark(say.is_ready, true) : button(say.ready, () => ready()))))
+  const form = forms.find(f => !f.inline), all = frame.ready || complete()
+  const shows = !unknown_writer() && !form?.dirty && !(all && (form?.mine ?? form?.full))
+  change(done, [shows, all], () => shows && (all ? mark(say.is_ready, true) : button(say.ready, () => ready())))
 }
 function tick() {
-  const { ends_at, left, open } = frame ?? {}, s = Math.max(0, Math.ceil(left ?? ends_at - (Date.now() + skew) / 1000)), still = left != null
+  const { ends_at, left } = frame ?? {}, s = Math.max(0, Math.ceil(left ?? ends_at - (Date.now() + skew) / 1000)), still = left != null
   const clock = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}${still ? ` ${say.stopped}` : ''}`
-  const text = !open || !(still || ends_at) ? '' : s ? clock : say.time_up
-  change($('clock'), text, e => { e.textContent = text })
+  $('clock').textContent = !(still || ends_at) ? '' : s ? clock : say.time_up
 }
 
 // ---- Being connected: a socket that hears of new frames, and asking every three seconds where no socket gets through.
@@ -464,12 +452,14 @@ function net(ok) {
   const off = ok === false
   online = ok
   $('net').className = ok ? 'on' : off ? 'off' : ''; $('net').textContent = ok ? say.connected : off ? say.offline : say.connecting
-  $('calm').hidden = !off; $('who').hidden = off; $('calm').textContent = say.offline_help
+  $('calm').hidden = !off && !forgets; $('who').hidden = off; $('calm').textContent = forgets ? say.stay_here : say.offline_help
 }
-function connect(after = 0) {
+const soon = (what, after) => { clearTimeout(again); again = setTimeout(what, after) }
+function connect() {
   clearTimeout(again)
-  if (after) again = setTimeout(connect, after)
-  else if (me) { socket?.close(); listen(socket = new WebSocket(`${location.protocol.replace('http', 'ws')}//${location.host}/api/live`)) }
+  if (!me) return
+  socket?.close()
+  listen(socket = new WebSocket(`${location.protocol.replace('http', 'ws')}//${location.host}/api/live`))
 }
 function listen(here) {
   heard = Date.now()
@@ -483,8 +473,8 @@ function listen(here) {
   here.onclose = e => {
     if (here !== socket) return
     if (e.code === 4401) return rejoin()
-    net(false); refresh(); clearTimeout(again)
-    again = setTimeout(++failed > 1 ? poll : connect, Math.min(400 * 2 ** failed, 8000) * (.5 + Math.random()))
+    net(false); refresh()
+    soon(++failed > 1 ? poll : connect, Math.min(400 * 2 ** failed, 8000) * (.5 + Math.random()))
   }
 }
 async function poll() {
@@ -493,7 +483,7 @@ async function poll() {
   net(!!ok)
   if (status === 200) show(data)
   if (ok) { rouse(); flush() }
-  clearTimeout(again); again = setTimeout(++failed % 5 ? poll : connect, 3000)
+  soon(++failed % 5 ? poll : connect, 3000)
 }
 function wake() {
   rouse()
@@ -516,9 +506,9 @@ setInterval(tick, 1000)
 let joining, first, rejoined = 0 // the phone makes its own token, so that joining twice is joining once
 const join = name => (joining ??= come_in(name).finally(() => { joining = null }))
 async function come_in(name) {
-  const known = me, coming = !frame, { status, ok, data } = await call('POST', '/api/join', { code, lang, name: name || undefined, token: me?.token ?? (first ??= new_id()) })
+  const known = me, coming = !frame, { status, ok, data } = await call('POST', '/api/join', { code, lang, name, token: me?.token ?? (first ??= new_id()) })
   if (!ok) return { status, data }
-  me = { token: data.token, lang: data.lang, name: data.frame.name ?? name }; set('me', me)
+  me = { token: data.token, lang: data.lang, name: data.frame.name }; set('me', me)
   if (!known && data.frame.step) welcome = say.late
   net(true); show(data.frame)
   welcome = ''
@@ -531,9 +521,8 @@ async function rejoin() {
   if (look) return location.reload()
   const { status, ok } = Date.now() - rejoined < 10000 ? { status: 401 } : await join(me.name)
   if (ok) { rejoined = Date.now(); return true }
-  if (later(status)) { net(false); connect(3000); return false }
+  if (later(status)) { net(false); soon(connect, 3000); return false }
   if (status !== 404) set('me', me = null)
-  frame = null; drawn = ''
   status === 404 ? ask_code(say.wrong_code) : ask_name(say.who_again)
 }
 // one field, one button, and what stands above and below them
@@ -541,7 +530,7 @@ function entrance(input, label, fine, enter, more, missing, ...parts) {
   const note = h('p', { className: 'note', role: 'alert' })
   const form = h('form', { id: 'in', noValidate: true }, h('label', {}, h('span', {}, label), input), note, fine)
   form.addEventListener('submit', e => { e.preventDefault(); note.textContent = ''; input.value.trim() ? more(input.value.trim(), note) : (note.textContent = missing, input.focus()) })
-  forms = []; document.body.className = ''; $('path').hidden = true; $('langs').hidden = foot.hidden = false
+  frame = null; drawn = ''; forms = []; document.body.className = ''; $('path').hidden = true; $('langs').hidden = foot.hidden = false
   put(main, ...parts, form); put(foot, h('button', { className: 'btn', form: 'in' }, enter))
   return note
 }
@@ -566,15 +555,21 @@ for (const other of boot.langs) {
   query.set('lang', other)
   $('langs').append(h('a', { href: `?${query}`, lang: other, 'aria-current': other === lang }, say[`lang_${other}`]))
 }
-// some keyboards lie over the page instead of making it smaller: lift the foot above them
-if (window.visualViewport) {
-  const view = visualViewport
-  view.onresize = view.onscroll = () => { foot.style.bottom = `${Math.max(0, innerHeight - view.height - view.offsetTop)}px` }
+// what has focus stands free between head and foot; some keyboards lie over the page instead of making it smaller: the foot is lifted above them
+function make_room() {
+  const lift = Math.max(0, innerHeight - visualViewport.height - visualViewport.offsetTop)
+  foot.style.bottom = `${lift}px`
+  main.style.scrollMargin = `${$('head').offsetHeight + 8}px 0 ${foot.offsetHeight + lift + 8}px`
 }
+const uncover = () => document.activeElement.closest('main label')?.scrollIntoView({ block: 'nearest' })
+for (const part of [$('head'), foot]) new ResizeObserver(make_room).observe(part)
+visualViewport.onscroll = make_room
+visualViewport.onresize = () => { make_room(); uncover() }
+main.addEventListener('focusin', uncover)
 $('mark').textContent = boot.mark
 net(me ? undefined : true)
 if (!code) ask_code(location.pathname.startsWith('/j/') ? say.wrong_code : '')
 else if (!me) ask_name()
 else if (me.lang === lang) connect()
-else if (lang_asked || !boot.langs.includes(me.lang)) rejoin()
+else if (lang_asked) rejoin()
 else { query.set('lang', me.lang); location.replace(`?${query}`) }

@@ -20,18 +20,15 @@ const limits = root => all(root, '[data-max]').filter(e => e.dataset.max > 1).ma
 })
 const steppers = (root, changed, count) => all(root, '[data-dots]').flatMap(box => {
   const max = Number(box.dataset.dots), inputs = fields(box), left = () => max - inputs.reduce((sum, e) => sum + Number(e.value), 0)
-  const step = (e, by) => {
-    if (by > left()) return
-    e.value = Number(e.value) + by
-    if (e.value === '0') e.nextSibling.lastChild.focus()
-    changed(); announce(count.textContent)
-  }
-  const one = (e, by, name) => {
-    const label = tell(`dot_${name}`, { thing: e.getAttribute('aria-label') })
-    return h('button', { type: 'button', className: 'pm', onclick: () => step(e, by), 'aria-label': label }, icon(name))
-  }
   const draws = inputs.map(e => {
-    const pips = h('span', { className: 'pips' }), less = one(e, -1, 'less'), more = one(e, 1, 'more')
+    const one = (name, by) => h('button', { type: 'button', className: 'pm', 'aria-label': tell(`dot_${name}`, { thing: e.getAttribute('aria-label') }), onclick: () => step(by) }, icon(name))
+    const pips = h('span', { className: 'pips' }), less = one('less', -1), more = one('more', 1)
+    function step(by) {
+      if (by > left()) return
+      e.value = Number(e.value) + by
+      if (e.value === '0') more.focus()
+      changed(); announce(count.textContent)
+    }
     e.hidden = true; e.previousSibling.append(pips); e.after(h('span', { className: 'steps' }, less, more))
     return () => {
       const n = Number(e.value)

@@ -1,0 +1,47 @@
+"""Folders of older versions open as they were meant, and are kept as they were found."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from facilitator.store.copy import load
+from facilitator.store.folder import Folder
+from facilitator.store.migrate import SCHEMA
+from facilitator.store.records import from_row
+
+from .neighbours import everything_in
+
+GOLDEN = Path(__file__).parent / "golden"
+SCHEMAS = sorted(GOLDEN.iterdir())
+
+
+def test_there_is_a_golden_folder_of_every_older_schema() -> None:
+    assert [path.name for path in SCHEMAS] == [f"schema-{n}" for n in range(1, SCHEMA)]
+
+
+@pytest.mark.parametrize("files", [("journal.jsonl", "state.json"), ("journal.jsonl",), ("state.json",)], ids=["both", "the journal alone", "the copy alone"])
+@pytest.mark.parametrize("golden", SCHEMAS, ids=lambda path: path.name)
+def test_it_opens_with_all_its_people_and_words(golden: Path, files: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "wonen"
+    path.mkdir()
+    for name in files:
+        shutil.copy(golden / name, path / name)
+    was = load(golden).tables
+    folder = Folder.open(path)
+    assert {table: list(docs) for table, docs in folder.rows.items() if docs} == {table: list(docs) for table, docs in was.items()}
+    assert folder.rows["contribution"] == was["contribution"]
+    people = [from_row("participant", doc) for doc in folder.rows["participant"].values()]
+    assert [(person.name, person.tokens) for person in people] == [(doc["name"], (doc["token_hash"],)) for doc in was["participant"].values()]
+    for table, docs in folder.rows.items():
+        for doc in docs.values():
+            from_row(table, doc)
+    assert "migrated" in [code for code, _ in folder.notes]
+    for name in files:
+        assert (path / "backups" / golden.name / name).read_bytes() == (golden / name).read_bytes()
+    before = everything_in(path)
+    again = Folder.open(path)
+    assert (again.rows, again.notes) == (folder.rows, [])
+    assert everything_in(path) == before
