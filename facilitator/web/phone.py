@@ -40,7 +40,7 @@ QUIET = 40  # seconds: a phone that is alive says something every ten
 def _parts(lang: str) -> tuple[str, str]:
     """The page without its boot data, and the policy under which its one style and one script may run."""
     css = _themed(_lean("phone.css"))
-    js = _lean("phone_controls.js") + _lean("phone.js")
+    js = _lean("phone_controls.js") + _lean("phone_door.js") + _lean("phone.js")
     section = ((key.removeprefix("phone."), text) for key, text in texts(lang).items() if key.startswith("phone."))
     sentences = {key: text for key, text in section if not key.startswith(SERVED)}
     html = (STATIC / "phone.html").read_text("utf-8")
@@ -73,6 +73,8 @@ def page(room: Room | None, lang: str, *, status: int = 200, practice: bool = Fa
     boot: dict[str, Any] = {"code": "", "challenge": "", "person": "", "langs": langs}
     if facts:
         boot |= {"code": facts.code, "challenge": facts.question, "person": facts.person}
+    if room and room.is_open and room.cycle.step:
+        boot["began"] = True
     if look:
         boot["look"] = look
     marks = [mark for mark, there in (("rehearsal", room and room.rehearsal), ("practice", practice)) if there]

@@ -51,6 +51,12 @@ class House:
         phone.join(address or self.url)
         return phone
 
+    def phone_at(self, address: str, name: str) -> Phone:
+        """A phone that opened an address, and has not come in yet."""
+        phone = Phone(self, name)
+        phone.page.goto(address)
+        return phone
+
     @property
     def now(self) -> dict[str, Any]:
         """What the desk knows, by its API: for what no screen shows in full."""

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Locator, WebSocketRoute, expect
+from playwright.sync_api import Error, Locator, TimeoutError, WebSocketRoute, expect
 
 from ..people import PERSON, QUESTION
 from .conftest import Server
@@ -225,6 +225,17 @@ def test_where_no_socket_passes_a_phone_asks(room: House) -> None:
     ann.scribe()
     ann.says("de huur")
     assert cards(room) == ["de huur"]
+
+
+@pytest.mark.proof  # it waits for what must not come
+def test_a_phone_that_asks_is_connected(room: House) -> None:
+    ann = Phone(room, "Ann")
+    ann.page.route_web_socket("**/api/live", shut)
+    ann.join(room.url)
+    ann.shows("Geen verbinding")
+    ann.shows("Verbonden")
+    with pytest.raises(TimeoutError):
+        ann.page.wait_for_selector("#net.off", timeout=30_000)
 
 
 @pytest.mark.proof  # a second start

@@ -142,8 +142,9 @@ class Disk:
         for file in self._open:
             self._close(file)
         self._open.clear()
-        self.killed = True
-        self.on_kill()
+        if not self.killed:
+            self.killed = True
+            self.on_kill()
         raise Killed
 
     def _refused(self, call: str, real: Callable[..., Any], where: Any, more: tuple[Any, ...]) -> tuple[Any, ...]:

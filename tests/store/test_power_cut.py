@@ -43,6 +43,7 @@ class Cuts:
                 self.found.append((tree, dict(self.heard.sure), list(self.gone)))
 
 
+WRONG = {"unopenable", "wrong", "back"}
 Ways = Callable[[Disk], Iterable[Tree]]
 Story = Callable[[Path, Disk, Cuts], Coroutine[Any, Any, None]]
 
@@ -124,7 +125,10 @@ def killed(disk: Disk, at: int) -> Cuts:
         me, loop = asyncio.current_task(), asyncio.get_running_loop()
         assert me
         disk.kills_at, disk.on_kill = at, partial(loop.call_soon_threadsafe, me.cancel)
-        await an_evening(disk.root / "huizen" / "wonen", disk, cuts)
+        try:
+            await an_evening(disk.root / "huizen" / "wonen", disk, cuts)
+        finally:
+            await asyncio.sleep(0.002)  # a second try that was due comes to nothing too
 
     with contextlib.suppress(Killed, asyncio.CancelledError):
         asyncio.run(until_killed())
@@ -151,7 +155,7 @@ def opened_after(cuts: Cuts, folder: Path) -> Iterator[str]:
 
 
 def right(outcomes: Counter[str]) -> bool:
-    return not outcomes.keys() & {"unopenable", "wrong", "back"}
+    return not outcomes.keys() & WRONG
 
 
 def test_wherever_the_power_is_cut_what_was_acknowledged_is_there_and_nothing_else(disk: Disk, tmp_path: Path) -> None:
@@ -164,7 +168,7 @@ def test_wherever_the_power_is_cut_what_was_acknowledged_is_there_and_nothing_el
 def test_a_store_that_does_not_wait_for_the_disk_is_found_out(disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     monkeypatch.setattr(f"facilitator.store.disk.{call}", lambda file: None)
     cuts = cut_everywhere(disk, an_evening, Cuts(), at_its_worst)
-    assert "wrong" in opened_after(cuts, tmp_path / "after")
+    assert any(code in WRONG for code in opened_after(cuts, tmp_path / "after"))
 
 
 @pytest.mark.parametrize("at", range(10, 300, 30))

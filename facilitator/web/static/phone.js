@@ -301,7 +301,7 @@ function merge(mine) {
   save()
 }
 
-const moved = h('aside', { className: 'tell' }), offers = h('p', { className: 'tell' }), list = h('section'), sparks = h('section')
+const moved = h('aside', { className: 'tell' }), offers = h('p', { className: 'tell' }), list = h('section'), sparks = h('section'), wrote = h('details')
 const done = h('span', { className: 'st' }), thing_list = h('div', { className: 'things' })
 const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
 const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
@@ -312,7 +312,7 @@ const lines = (texts, className) => h('ul', { className }, texts.map(text => wor
 const MODES = {
   lobby: () => [heading(frame.hello), frame.twin && twin(), words(say.put_down, 'sub'), question(), offers],
   talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
-  end: () => [heading(frame.hello), served(frame.html, 'control'), offers],
+  end: () => [heading(frame.hello), served(frame.html, 'control'), offers, wrote],
   ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), asks() && frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
 }
 function rebuild() {
@@ -329,6 +329,7 @@ function refresh() {
   const { mode, inspiration = [], helped } = frame
   head()
   for (const form of forms) { form.draw(form.ask.card ? frame.card?.html ?? form.html : frame.html); form.refresh() }
+  if (mode === 'end') written()
   if (mode === 'ask') { leftover(); leavers(); things(); own_list(); finish() }
   foot.hidden = !foot.textContent
   change(sparks, inspiration, () => inspiration.length && [h('h2', {}, say.inspiration), lines(inspiration, 'sub')])
@@ -413,13 +414,20 @@ function open_thing(id, n) {
   thing_list.children[n].firstChild.focus()
 }
 
+const own_row = (text, state, acts) => h('li', {}, words(text), h('div', {}, mark(...state), acts))
 // several short texts: one's own stand under the field, newest first
 function own_list() {
   const form = forms.find(f => f.many), here = form ? own_in(frame.step, form.ask.about) : [], states = here.map(o => state_of(o.id))
   change(list, [here, states, form?.editing], () => here.length && [h('h2', {}, say.own_words), h('ul', { className: 'own' }, here.map((o, n) => {
     const acts = form.editing !== o.id && [button(say.edit, () => form.edit(o)), button(say.take_back, () => take_back(o))]
-    return h('li', {}, words(o.value), h('div', {}, mark(...states[n]), acts))
+    return own_row(o.value, states[n], acts)
   }))])
+}
+// after the meeting: all one wrote, while one can still take it back
+function written() {
+  const there = own.filter(o => in_words(o.value)), states = there.map(o => state_of(o.id))
+  change(wrote, [there, states], () => there.length && [h('summary', {}, say.you_wrote), h('ul', { className: 'own' }, there.map((o, n) =>
+    own_row(in_words(o.value), states[n], button(say.take_back, () => take_back(o)))))])
 }
 // written for a step that has passed, and never sent: right after it stands before the question, and later behind it
 function leftover() {
@@ -447,12 +455,12 @@ function tick() {
 
 // ---- Being connected: a socket that hears of new frames, and asking every three seconds where no socket gets through.
 
-let online, socket, failed = 0, heard = 0, again
+let online, lost, socket, failed = 0, heard = 0, again
 function net(ok) {
   const off = ok === false
-  online = ok
+  online = ok; lost = off && (lost || Date.now())
   $('net').className = ok ? 'on' : off ? 'off' : ''; $('net').textContent = ok ? say.connected : off ? say.offline : say.connecting
-  $('calm').hidden = !off && !forgets; $('who').hidden = off; $('calm').textContent = forgets ? say.stay_here : say.offline_help
+  $('calm').hidden = !off && !forgets; $('who').hidden = off; $('calm').textContent = forgets ? say.stay_here : Date.now() - lost > 10000 && me?.sign ? tell('offline_sign', me) : say.offline_help
 }
 const soon = (what, after) => { clearTimeout(again); again = setTimeout(what, after) }
 function connect() {
@@ -473,8 +481,9 @@ function listen(here) {
   here.onclose = e => {
     if (here !== socket) return
     if (e.code === 4401) return rejoin()
-    net(false); refresh()
-    soon(++failed > 1 ? poll : connect, Math.min(400 * 2 ** failed, 8000) * (.5 + Math.random()))
+    // where no socket gets through, it is asking that tells whether one is connected
+    if (!failed) { net(false); refresh() }
+    soon(++failed > 1 ? poll : connect, Math.min(400 * 2 ** failed, 3000) * (.5 + Math.random()))
   }
 }
 async function poll() {
@@ -499,57 +508,9 @@ setInterval(() => {
   if (open < 2 && silent > (open ? 25000 : 8000)) socket.close()
   else if (open === 1) socket.send('.')
 }, 9000)
-setInterval(tick, 1000)
+setInterval(() => { tick(); if (lost) net(false) }, 1000)
 
-// ---- Coming in.
-
-let joining, first, rejoined = 0 // the phone makes its own token, so that joining twice is joining once
-const join = name => (joining ??= come_in(name).finally(() => { joining = null }))
-async function come_in(name) {
-  const known = me, coming = !frame, { status, ok, data } = await call('POST', '/api/join', { code, lang, name, token: me?.token ?? (first ??= new_id()) })
-  if (!ok) return { status, data }
-  me = { token: data.token, lang: data.lang, name: data.frame.name }; set('me', me)
-  if (!known && data.frame.step) welcome = say.late
-  net(true); show(data.frame)
-  welcome = ''
-  if (coming) $('q').focus()
-  connect(); flush()
-  return { ok }
-}
-// the same phone is the same person; else one says one's name again and keeps the drafts
-async function rejoin() {
-  if (look) return location.reload()
-  const { status, ok } = Date.now() - rejoined < 10000 ? { status: 401 } : await join(me.name)
-  if (ok) { rejoined = Date.now(); return true }
-  if (later(status)) { net(false); soon(connect, 3000); return false }
-  if (status !== 404) set('me', me = null)
-  status === 404 ? ask_code(say.wrong_code) : ask_name(say.who_again)
-}
-// one field, one button, and what stands above and below them
-function entrance(input, label, fine, enter, more, missing, ...parts) {
-  const note = h('p', { className: 'note', role: 'alert' })
-  const form = h('form', { id: 'in', noValidate: true }, h('label', {}, h('span', {}, label), input), note, fine)
-  form.addEventListener('submit', e => { e.preventDefault(); note.textContent = ''; input.value.trim() ? more(input.value.trim(), note) : (note.textContent = missing, input.focus()) })
-  frame = null; drawn = ''; forms = []; document.body.className = ''; $('path').hidden = true; $('langs').hidden = foot.hidden = false
-  put(main, ...parts, form); put(foot, h('button', { className: 'btn', form: 'in' }, enter))
-  return note
-}
-function ask_name(notice) {
-  const input = h('input', { id: 'name', autocomplete: 'given-name', enterKeyHint: 'go', value: get('name', ''), oninput: () => set('name', input.value) }), about = question()
-  const go = async (name, note) => {
-    const { ok, status, data } = await join(name)
-    if (!ok) { note.textContent = trouble(data); net(!!status) }
-  }
-  about.append(words(tell('about', boot), 'quiet'))
-  const above = [notice && words(notice, 'tell'), heading(say.welcome), about]
-  const note = entrance(input, say.name, seen(say.privacy), say.join, go, say.name_first, above)
-  foot.append(button(say.no_name, () => go('', note)))
-}
-function ask_code(problem) {
-  const input = h('input', { id: 'code', autocomplete: 'off', autocapitalize: 'characters', spellcheck: false, enterKeyHint: 'go' })
-  const go = typed => { location.href = `/j/${encodeURIComponent(typed.replace(/\s/g, ''))}${location.search}` }
-  entrance(input, say.code, '', say.go_on, go, say.write_first, heading(say.which_code)).textContent = problem
-}
+// ---- The page begins.
 
 for (const other of boot.langs) {
   query.set('lang', other)
