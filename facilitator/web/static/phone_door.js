@@ -47,7 +47,7 @@ function ask_name(notice) {
   const above = [notice && words(notice, 'tell'), heading(say.welcome), about]
   const note = entrance(input, say.name, seen(say.privacy), say.join, come, say.name_first, above)
   foot.append(button(say.no_name, () => come('', note)))
-  if (boot.began) foot.append(button(say.been_here, ask_sign))
+  boot.began && foot.append(button(say.been_here, ask_sign))
 }
 function ask_code(problem) {
   const go = typed => { location.href = `/j/${encodeURIComponent(typed.replace(/\s/g, ''))}${location.search}` }
