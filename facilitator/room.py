@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from .core import harvest, runsheet
 from .core.agenda import Agenda
-from .core.challenge import LETTERS, day_of, reworded
+from .core.challenge import day_of, reworded
 from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
 from .core.pool import helped_by
@@ -21,11 +20,11 @@ from .core.runsheet import RunSheet, read_plan
 from .core.views import phone_view, spotlit
 from .core.words import clean_line
 from .errors import NotSaved, Refused
+from .signs import Signs
 from .store.folder import Folder
 from .store.records import from_row
 
 NAME = 60  # code points
-TRIES = 10  # wrong signs a minute
 
 
 class Pulse:
@@ -64,7 +63,7 @@ class Room:
         self.people: dict[str, Participant] = {}
         self.agenda = Agenda()
         self._by_hash: dict[str, Participant] = {}
-        self._wrong_signs: list[float] = []
+        self.signs = Signs()
         self._format_of = format_of
         self._restore()
         self._seen = phone_view(self.cycle)
@@ -183,23 +182,6 @@ class Room:
     def known(self, token: str) -> Participant | None:
         return self._by_hash.get(_hash(token)) if token else None
 
-    def sign_of(self, person: Participant) -> str:
-        """Five letters that only this person's phone shows: with them one comes in as the same person when the laptop's address has changed."""
-        digest = hashlib.sha256(f"sign {person.tokens[0]}".encode()).digest()
-        return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:5])
-
-    def _of_sign(self, sign: str) -> Participant:
-        """Raises Refused: wrong-sign, too-many-tries."""
-        now, asked = time.monotonic(), clean_line(sign).replace(" ", "").upper()
-        self._wrong_signs = [at for at in self._wrong_signs if now - at < 60]
-        if len(self._wrong_signs) >= TRIES:
-            raise Refused("too-many-tries", 429, retry_after=60)
-        for person in self.people.values():
-            if secrets.compare_digest(self.sign_of(person).encode(), asked.encode()):
-                return person
-        self._wrong_signs.append(now)
-        raise Refused("wrong-sign", 404)
-
     async def join(self, token: str, name: str, lang: str, sign: str = "") -> Participant:
         """Come in: the person this token or `sign` belongs to, or a new one. Raises Refused: cycle-not-open, name-too-long, wrong-sign, too-many-tries."""
         person = self.known(token)
@@ -209,7 +191,7 @@ class Room:
         if len(called := clean_line(name)) > NAME:
             raise Refused("name-too-long", chars=NAME)
         if sign and not person:
-            person = self._of_sign(sign)
+            person = self.signs.whose(sign, self.people.values())
             person = replace(person, tokens=(*person.tokens, _hash(token)))
         fresh = person or Participant(secrets.token_hex(8), (_hash(token),), called, lang)
         cycles = (*fresh.cycles, now) if self.is_open and now not in fresh.cycles else fresh.cycles

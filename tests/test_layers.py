@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "facilitator"
 RINGS = [
-    {"errors", "texts", "settings"}, {"core"}, {"inputs", "nudges"}, {"formats", "store", "exports"}, {"room", "studio"}, {"rehearsal"}, {"web"},
+    {"errors", "texts", "settings"}, {"core"}, {"inputs", "nudges"}, {"formats", "store", "exports"}, {"signs", "room", "studio"}, {"rehearsal"}, {"web"},
     {"__main__"},
 ]  # fmt: skip
 ONLY = {

@@ -21,6 +21,7 @@ from starlette.websockets import WebSocketDisconnect
 from ..core.model import Participant
 from ..errors import Refused
 from ..room import Room
+from ..signs import sign_of
 from ..studio import Studio
 from ..texts import LANGUAGES, say, texts
 from .frames import Frames
@@ -188,7 +189,7 @@ class Phones:
             token = secrets.token_urlsafe(16)
         person = await room.join(token, text_in(body, "name"), lang if lang in LANGUAGES else room.challenge.lang, text_in(body, "sign"))
         frame = json.loads(self.frames(room).of(person, token))
-        return JSONResponse({"token": token, "person": person.id, "lang": person.lang, "sign": room.sign_of(person), "frame": frame})
+        return JSONResponse({"token": token, "person": person.id, "lang": person.lang, "sign": sign_of(person), "frame": frame})
 
     async def now(self, request: Request, v: str = "") -> Response:
         token = token_of(request)
