@@ -51,6 +51,7 @@ def test_the_sign_on_the_old_screen_lets_one_in_at_the_new_address_and_ones_word
     wrong += checked(again)
     again.shot("wrote", whole=True)
     again.button("Neem terug").tap()
+    expect(again.page.locator("#live")).to_contain_text("Teruggenomen")
     expect(again.page.locator("summary")).to_be_hidden()
     again.hides(WIN)
     desk.shows("De bijeenkomst is afgesloten")

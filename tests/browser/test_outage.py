@@ -184,6 +184,7 @@ def test_what_waits_outlives_a_reload_without_wifi(room: House, wifi: Proxy) -> 
     ann.shot("offline")
     with pytest.raises(Error):
         ann.page.reload()
+    ann.page.wait_for_url("chrome-error://**")
     wifi.resume()
     ann.page.goto(wifi.url)
     ann.saved()

@@ -17,8 +17,8 @@ WIN = {"Korte naam": "Sleutel bij de bakker", "We gaan": "de sleutel bij de bakk
 
 @pytest.fixture
 def server(server: Server) -> Server:
-    """To which a phone is gone after three seconds, instead of twenty."""
-    server.before = "from facilitator.web import presence; presence.GONE = 3.0"
+    """To which a phone is gone after six seconds, instead of twenty: longer than a phone holds on to words it was just told are saved."""
+    server.before = "from facilitator.web import presence; presence.GONE = 6.0"
     return server
 
 

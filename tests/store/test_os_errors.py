@@ -97,10 +97,9 @@ def right(outcomes: Counter[str]) -> bool:
     return outcomes.keys() <= {"went on", "owed and paid", "not opened: cannot-write"}
 
 
-@pytest.mark.parametrize("long", [0, FOREVER])
-@pytest.mark.parametrize(("kind", "first"), [(KINDS[0], 1), (KINDS[1], 2), (KINDS[2], 3)])
-def test_an_error_anywhere_loses_nothing_and_it_goes_on_by_itself(tmp_path: Path, kind: tuple[int, int], first: int, long: int) -> None:
-    outcomes = tried(tmp_path, kind, range(first, 200, 9), long)
+@pytest.mark.parametrize(("kind", "step", "long"), [(KINDS[0], 1, 0), (KINDS[1], 9, 0), (KINDS[2], 9, 0), (KINDS[0], 9, FOREVER), (KINDS[1], 9, FOREVER)])
+def test_an_error_anywhere_loses_nothing_and_it_goes_on_by_itself(tmp_path: Path, kind: tuple[int, int], step: int, long: int) -> None:
+    outcomes = tried(tmp_path, kind, range(1, 200, step), long)
     assert outcomes["went on"] + outcomes["owed and paid"] > 3
     assert right(outcomes), outcomes
 
