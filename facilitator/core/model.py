@@ -272,17 +272,33 @@ class Decision:
     wishes: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
     carried: bool = False
+    by_hands: bool = False  # counted by the facilitator in the room, without phones
+    item: str = ""  # the line it is about
+    lets_go: bool = False  # they were asked to let that line go
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A line as it read before, until it was reworded in the cycle `until`; `decision`: the one that stood behind it."""
+
+    text: str
+    until: str
+    why: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the shared agenda, with where it came from."""
+    """One line of the shared agenda, with where it came from.
+
+    `state`: note, proposed, carried; revise (carried, and in force until a new wording is); done, retired, merged.
+    """
 
     id: str
     section: str
     kind: str
     text: str
-    state: str  # note, proposed, carried
+    state: str
     cycle: str
     step: str
     sources: tuple[str, ...] = ()  # contributions
@@ -292,6 +308,20 @@ class Item:
     decision: str = ""
     person: str = ""  # whose card it is
     touched: tuple[str, ...] = ()  # later cycles that changed it
+    earlier: tuple[Earlier, ...] = ()  # how it read before, oldest first
+    why: str = ""  # why it is to be revised, or was let go
+    was: str = ""  # of a line that is done, retired or merged: the state it had
+    parents: tuple[str, ...] = ()  # the lines it was merged or split from
+
+    @property
+    def agreed(self) -> bool:
+        """People agreed on it, and it is in force."""
+        return self.state in ("carried", "revise")
+
+    @property
+    def stands(self) -> bool:
+        """It is part of the agenda as it is now."""
+        return self.state not in ("retired", "merged")
 
     @property
     def under_way(self) -> bool:

@@ -61,7 +61,7 @@ def agenda_shape(cycle: Cycle, sections: tuple[str, ...], lang: str) -> AgendaSh
     for section in sections:
         items = _lines(cycle, section)
         lines = [_line(cycle, item, lang) for item in items]
-        if section == "challenge" and not any(i.kind == "question" and i.state == "carried" for i in items):
+        if section == "challenge" and not any(i.kind == "question" and i.agreed for i in items):
             lines.insert(0, AgendaLine(cycle.challenge.question, "note"))
         if lines:
             out.append((section, tuple(lines)))
@@ -72,7 +72,11 @@ def canvas(cycle: Cycle, lang: str) -> AgendaShape:
     """What the group holds together, on one page: what is agreed before what is proposed, and of the activities the small wins under way first."""
 
     def weight(item: Item) -> tuple[bool, bool, int]:
-        return item.section == "activities" and item.kind != "small_win", not item.under_way, ("carried", "proposed", "note").index(item.state)
+        return (
+            item.section == "activities" and item.kind != "small_win",
+            not item.under_way,
+            ("carried", "revise", "proposed", "note", "done").index(item.state),
+        )
 
     sections = ("picture", "activities", "direction", "learning")
     return AgendaShape(tuple((name, tuple(_line(cycle, item, lang) for item in sorted(_lines(cycle, name), key=weight))) for name in sections))
