@@ -117,7 +117,7 @@ def _line(lang: str, line: Line, newest: str, several: bool) -> ui.element:
     """Gives the part that opens under it: how it came about, and what may be done with it."""
     news = _news(line, newest) if several or not line.stands else ""
     with box("div", f"line {news}").props(f"id=l-{line.id}"):
-        if news:
+        if news and line.state != "merged":
             words("span", say(lang, f"agenda.{news}"), "news")
         with box("div", "what"):
             if line.section == "challenge":
