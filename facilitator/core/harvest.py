@@ -15,7 +15,7 @@ from .agenda import put_away
 from .cards import keeps
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
-from .pool import dots, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id
+from .pool import dots, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id, wording_of
 from .shapes import Bars, Consent, Grid, Thing
 from .views import consent_of, shape_of
 from .words import clean_line, short
@@ -152,6 +152,10 @@ def settle(cycle: Cycle, step: Step) -> list[Change]:
         return cycle.agenda.take_in(_crews(cycle, step))
     if kind == "small_win.status":
         return cycle.agenda.take_in(_statuses(cycle, step))
+    if kind == "small_win.next":
+        return cycle.agenda.take_in(_onward(cycle, step))
+    if kind == "small_win.mechanism":
+        return cycle.agenda.take_in([*_moved(cycle, step), *_aggregate(cycle, step)])
     if step.harvest.rule == "aggregate":
         return cycle.agenda.take_in(_aggregate(cycle, step))
     if step.harvest.rule == "patch":
@@ -208,22 +212,46 @@ def _plan_wins(cycle: Cycle, step: Step) -> list[Change]:
 
 
 def _statuses(cycle: Cycle, step: Step) -> list[Item]:
-    """What came of a small win, as its crew says. Where they differ, both stay to be read."""
-    words = dict(options_of(step, cycle.challenge.lang))
-    label = step.wording[cycle.challenge.lang].title if cycle.challenge.lang in step.wording else ""
+    """What came of a small win, as its crew says. Where they differ all of it stays to be read, and one of them sets the status: never a majority."""
     found = []
-    for line, answers in _about(cycle, step).items():
-        counted = Counter(str(said.value[0]) for said in answers if said.value[0] in STATUSES)
-        if not counted:
-            continue
-        item = cycle.agenda.items[line]
-        most = max(STATUSES, key=lambda s: (counted[s], -STATUSES.index(s)))
-        told = [f"{words[s]} ({counted[s]})" if len(counted) > 1 else words[s] for s in STATUSES if counted[s]]
-        whys = list(dict.fromkeys(said.why for said in answers if said.why))
-        data = {**item.data, "became": (label, " · ".join(told + whys))}
-        sources = tuple(dict.fromkeys((*item.sources, *(a.id for a in answers))))
-        found.append(replace(item, status=most, data=data, sources=sources, touched=_touched(cycle, item)))
+    for item, answers in _of_wins(cycle, step, STATUSES):
+        known = _noted(cycle, step, item, "became", answers)
+        # told anew, how it goes on is open again
+        found.append(replace(known, status=str(_speaks(item, answers).value[0]), onward="" if known.data != item.data else item.onward))
     return found
+
+
+def _onward(cycle: Cycle, step: Step) -> list[Item]:
+    """How a small win goes on, as its crew says."""
+    wins = _of_wins(cycle, step, step.keys)
+    return [replace(_noted(cycle, step, item, "next", answers), onward=str(_speaks(item, answers).value[0])) for item, answers in wins]
+
+
+def _moved(cycle: Cycle, step: Step) -> list[Item]:
+    """What a small win set in motion."""
+    return [_noted(cycle, step, item, "moved", answers) for item, answers in _of_wins(cycle, step, step.keys)]
+
+
+def _of_wins(cycle: Cycle, step: Step, keys: Sequence[str]) -> list[tuple[Item, list[Contribution]]]:
+    """Each small win with the answers about it that say one of these."""
+    about = {line: [said for said in answers if said.value[0] in keys] for line, answers in _about(cycle, step).items()}
+    return [(cycle.agenda.items[line], answers) for line, answers in about.items() if answers]
+
+
+def _speaks(item: Item, answers: Sequence[Contribution]) -> Contribution:
+    """The one whose word counts: who gets it going, else who spoke last."""
+    return next((said for said in reversed(answers) if item.crew.get(said.person) == "lead"), answers[-1])
+
+
+def _noted(cycle: Cycle, step: Step, item: Item, key: str, answers: Sequence[Contribution]) -> Item:
+    """The small win with what its crew said in a field of its own, each answer once and how often where they differ."""
+    lang = cycle.challenge.lang
+    words, said = dict(options_of(step, lang)), Counter(str(option) for one in answers for option in one.value)
+    told = [f"{words[option]} ({said[option]})" if len(said) > 1 and len(answers) > 1 else words[option] for option in words if said[option]]
+    whys = dict.fromkeys(one.why for one in answers if one.why)
+    sources = tuple(dict.fromkeys((*item.sources, *(one.id for one in answers))))
+    data = {**item.data, key: (wording_of(step, lang).title, " · ".join((*told, *whys)))}
+    return replace(item, data=data, sources=sources, touched=_touched(cycle, item))
 
 
 def _aggregate(cycle: Cycle, step: Step) -> list[Item]:

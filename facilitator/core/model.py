@@ -14,6 +14,10 @@ SECTIONS = ("challenge", "picture", "direction", "actors", "activities", "measur
 """The nine sections of the shared agenda, in the order people read them."""
 
 
+GOES_ON = ("spread", "deepen", "broaden", "go")
+"""How a small win may go on; else its crew hands it over or stops, with thanks."""
+
+
 # -- formats: what a facilitator can run
 
 
@@ -312,6 +316,7 @@ class Item:
     why: str = ""  # why it is to be revised, or was let go
     was: str = ""  # of a line that is done, retired or merged: the state it had
     parents: tuple[str, ...] = ()  # the lines it was merged or split from
+    onward: str = ""  # how a small win goes on, as its crew said after telling what came of it: spread, deepen, broaden, go, hand, stop
 
     @property
     def agreed(self) -> bool:
@@ -325,15 +330,17 @@ class Item:
 
     @property
     def under_way(self) -> bool:
-        """A small win with a crew, of which nobody said yet that it happened."""
-        return bool(self.crew) and self.status != "happened"
+        """A small win its crew is busy with: it did not happen yet, or they go on with it."""
+        return bool(self.crew) and (self.onward in GOES_ON if self.onward else self.status != "happened")
 
     def promised_by(self, person: str) -> bool:
         """A small win this person is part of, and of which nobody told yet what became of it."""
-        return person in self.crew and self.status in ("", "idea", "planned")
+        return person in self.crew and (self.status in ("", "idea", "planned") or self.onward in GOES_ON)
 
     def told_of_by(self, person: str) -> bool:
-        """May this person tell what came of it? Its crew may; of a card nobody put their name under, anybody who took it up."""
+        """May this person tell what came of it? Its crew may, unless it is over; of a card nobody put their name under, anybody who took it up."""
+        if self.onward in ("hand", "stop"):
+            return False
         return person in self.crew or (not self.crew and self.status not in ("", "idea"))
 
     @property

@@ -34,6 +34,7 @@ class Line:
     came_from: tuple[str, ...] = ()  # the lines it was made from
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
+    onward: str = ""  # how a small win goes on
 
     @property
     def stands(self) -> bool:

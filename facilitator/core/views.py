@@ -95,6 +95,7 @@ def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
     who = say(lang, "stage.pulls", names=", ".join(filter(None, pull))) if any(pull) else ""
     when = item.data["when"][1] if item.kind == "small_win" and "when" in item.data else ""
     status = "" if not item.status or (item.status == "planned" and (who or when)) else say(lang, f"agenda.status_{item.status}")
+    status = say(lang, f"agenda.onward_{item.onward}") if item.onward else status
     return AgendaLine(item.text, item.state, " · ".join(filter(None, (status, who, when))), item.cycle == cycle.facts.id)
 
 

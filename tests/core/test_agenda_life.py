@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -201,3 +202,52 @@ def _do(agenda: Agenda, act: str, id: str, second: str, n: int) -> None:
         agenda.take_in([agenda.agree(item, decision, "2")])
     elif act in ("note", "proposed", "carried", "revise", "done", "retired"):
         agenda.change(id, "2", state=act)
+
+
+# -- small wins
+
+
+def a_win() -> Agenda:
+    agenda = Agenda()
+    crew = {"Ann": "lead", "Bilal": "help", "Carmen": "help"}
+    agenda.take_in([Item("i-soup", "activities", "small_win", "Soep op het plein", "note", "1", "small-wins.sharpen", ("c0",), crew=crew, status="planned")])
+    return agenda
+
+
+def test_a_crew_that_differs_is_heard_and_who_gets_it_going_sets_the_status() -> None:
+    cycle = cycle_of("reflection", n="2", agenda=a_win())
+    join(cycle, "Ann", "Bilal", "Carmen")
+    go(cycle, "reflection.what-became")
+    for person, said in (("Ann", "partly"), ("Bilal", "happened"), ("Carmen", "happened")):
+        answer(cycle, person, [said], about="i-soup")
+    harvest.settle(cycle, cycle.steps["reflection.what-became"])
+    win = cycle.agenda.items["i-soup"]
+    assert win.status == "partly"
+    assert "(2)" in win.told("became")
+
+
+def test_a_crew_says_how_its_win_goes_on_and_then_it_is_under_way_again_or_over() -> None:
+    for said, busy in (("deepen", True), ("stop", False), ("hand", False)):
+        cycle = cycle_of("reflection", n="2", agenda=a_win(), variant="60")
+        join(cycle, "Ann", "Bilal")
+        go(cycle, "reflection.what-became")
+        answer(cycle, "Ann", ["happened"], about="i-soup")
+        go(cycle, "reflection.onward")
+        assert not cycle.agenda.items["i-soup"].under_way
+        answer(cycle, "Bilal", [said], about="i-soup", why="Els neemt het over" if said == "hand" else "")
+        harvest.settle(cycle, cycle.steps["reflection.onward"])
+        win = cycle.agenda.items["i-soup"]
+        assert (win.status, win.onward, win.under_way, win.promised_by("Bilal"), win.told_of_by("Ann")) == ("happened", said, busy, busy, busy)
+        assert ("Els neemt het over" in win.told("next")) == (said == "hand")
+
+
+def test_told_anew_how_a_win_goes_on_is_open_again() -> None:
+    agenda = a_win()
+    agenda.take_in([replace(agenda.items["i-soup"], status="happened", onward="go", touched=("2",))])
+    cycle = cycle_of("reflection", n="3", agenda=agenda)
+    join(cycle, "Ann")
+    go(cycle, "reflection.what-became")
+    answer(cycle, "Ann", ["stuck"], about="i-soup", why="het regende")
+    harvest.settle(cycle, cycle.steps["reflection.what-became"])
+    win = cycle.agenda.items["i-soup"]
+    assert (win.status, win.onward, win.under_way, win.touched) == ("stuck", "", True, ("2", "3"))

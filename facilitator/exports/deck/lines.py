@@ -23,6 +23,10 @@ def section_name(deck: Deck, section: str) -> str:
 
 def state(deck: Deck, line: Line | str) -> Text:
     """A line's state as a sign and a word; of a small win, what has become of it."""
+    if not isinstance(line, str) and line.onward:
+        return Text(
+            f"→  {texts(deck.lang).get(f'agenda.onward_{line.onward}', line.onward)}", 14, colour="grey" if line.onward == "stop" else "teal", bold=True
+        )
     status = "" if isinstance(line, str) or line.status not in STATUS_SIGNS else line.status
     key = status or (line if isinstance(line, str) else line.state)
     word = texts(deck.lang).get(f"slides.{'status' if status else 'state'}_{key}", key)
