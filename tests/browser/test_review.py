@@ -246,3 +246,16 @@ def test_a_line_is_said_otherwise_put_together_let_go_and_brought_back(house: Ho
     evenings.desk.shot("revise", whole=True)
     assert evenings.now["question"] == AGREED
     assert wrong + found(evenings.desk) == []
+
+
+def test_what_was_said_is_found_back(house: House, evenings: Evenings) -> None:
+    evenings.first()
+    page = evenings.desk.page
+    page.goto(f"{house.local}/desk/{evenings.slug}/agenda")
+    page.get_by_role("link", name="Zoek terug").click()
+    page.get_by_label("Welke woorden?").fill("bakker sleutel")
+    expect(page.locator(".found li").first).to_contain_text("de sleutel leggen")
+    evenings.desk.shot("search")
+    assert found(evenings.desk) == []
+    page.locator(".found a").first.click()
+    expect(page.get_by_role("heading", name="Gedeelde agenda")).to_be_visible()

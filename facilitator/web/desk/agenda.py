@@ -38,6 +38,7 @@ def page(studio: Studio) -> None:
                     with box("p", "acts"):
                         link(say(lang, "desk.slides_agenda"), f"/desk/{slug}/slides/agenda.pptx")
                         link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
+                        link(say(lang, "search.title"), f"/desk/{slug}/search", quiet=True)
                         ways_on(lang, room)
                 if not report.sections:
                     words("p", say(lang, "agenda.empty"), "soft none")
