@@ -19,7 +19,7 @@ from ..core.words import clean_line
 
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
 REST = f"[{LETTER}&.'’-]*"  # of a word
-END = f"(?![{LETTER}])"
+END = f"(?![{LETTER}]|['’]s)"
 OWN = {"word": f"[{LETTER}]{REST}", "capital": f"[A-ZÀ-ÖØ-Þ]{REST}", "end": END}
 BEGINS = {"^": r"^\s*", ",": r"(?:^\s*|[.,;:!?(\n]\s*)", "": f"(?:^|[^{LETTER}])"}
 USED = re.compile(r"<(\w+)>")
