@@ -58,6 +58,7 @@ class Room:
         self.dark = False  # the big screen in a dark hall
         self.shown = ""  # what it shows large in place of the step: "canvas", or the id of a card
         self.new_address = False  # the laptop got another one: until the next step, phones are asked to scan again
+        self.organisations: tuple[str, ...] = ()  # whose names phones look for today; in memory only, until the close
         self.rehearsal = False  # invented people, thrown away afterwards; every screen says so
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
         self.people: dict[str, Participant] = {}
@@ -322,7 +323,7 @@ class Room:
 
         def verb(cycle: Cycle) -> Sequence[Change]:
             closed = harvest.close(cycle, day_of(next))
-            self.ahead, self.shown = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next), ""
+            self.ahead, self.shown, self.organisations = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next), "", ()
             return [*closed, self.ahead]
 
         try:

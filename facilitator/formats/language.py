@@ -38,7 +38,7 @@ WORDS: Mapping[str, Vocabulary] = {
     "input.map": Vocabulary(("grid",), ("hexagon", "line", "loop")),
     "harvest.rule": Vocabulary(("none", "all", "pick", "titles", "top", "aggregate", "patch", "consent"), ("one",)),
     "harvest.review": Vocabulary(("next-cycle",)),
-    "nudge": Vocabulary(("labels", "solutions", "blame", "vague", "judgement")),
+    "nudge": Vocabulary(("labels",)),
 }
 
 FRONT_KEYS = ("id", "version", "family", "languages", "title", "aim", "people", "variants", "feeds")
@@ -47,6 +47,9 @@ HARVEST_KEYS = ("rule", "section", "as", "n", "fields", "review")
 
 MODIFIERS = ("show", "revise", "optional", "things", "sentence", "ask_why")
 """What `input` says about the step; all else in it belongs to the way of answering."""
+
+NOTED = ("solutions", "blame", "vague", "judgement")
+"""Nudges of before, which evenings that are kept still ask for: they stand in the facilitator's note now, and on a phone they do nothing."""
 
 LATER_INPUTS = ("order",)
 LATER_POOLS = ("proposed",)
@@ -84,7 +87,7 @@ EXAMPLES: Mapping[str, str] = {
     "minutes": "minutes = { 20 = 5, 60 = 8 }",
     "input": 'input = { kind = "text", items = 1, chars = 120 }',
     "ends": 'ends.en = ["not at all", "fully"]',
-    "nudge": 'nudge = "labels,solutions"',
+    "nudge": 'nudge = "labels"',
     "harvest": 'harvest = { rule = "pick", section = "picture", as = "scene" }',
     "harvest.section": 'section = "picture"',
     "harvest.as": 'as = "scene"',

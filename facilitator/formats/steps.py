@@ -10,7 +10,7 @@ from .asking import answering, kind_of, modifiers
 from .checks import Checks
 from .complaint import Complaints
 from .harvesting import harvest_rule
-from .language import ID, LATER_INPUTS, LATER_POOLS, STEP_KEYS, WORDS
+from .language import ID, LATER_INPUTS, LATER_POOLS, NOTED, STEP_KEYS, WORDS
 from .parts import Block, Part
 from .wording import wordings
 
@@ -86,7 +86,7 @@ def _minutes(checks: Checks, variants: Sequence[str]) -> dict[str, int] | None:
 
 
 def _nudge(checks: Checks) -> tuple[str, ...]:
-    found = checks.words("nudge")
+    found = tuple(word for word in checks.words("nudge") if word not in NOTED)
     for word in found:
         if word not in WORDS["nudge"].now:
             checks.complain("nudge", "formats.word", setting="nudge", found=word, known=WORDS["nudge"].known)

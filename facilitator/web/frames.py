@@ -61,7 +61,7 @@ class Frames:
             **frame, "step": step.id, "mode": "talk" if step.talk else "ask", "format": marks["format"], "path": [done.index("now"), len(done)],
             "title": words.title, "question": words.question, "help": list(words.help), "minutes": cycle.minutes[step.id],
             "ends_at": place.ends_at, "left": place.left, "seen": seen_sentence(step, lang), "names": step.names, "scribe": step.scribe, "group": step.group,
-            "revealed": step.id in place.revealed, "inspiration": inspiration(cycle, step, lang),
+            "nudge": "labels" in step.nudge, "revealed": step.id in place.revealed, "inspiration": inspiration(cycle, step, lang),
         }  # fmt: skip
 
     def _control(self, step: Step, lang: str, things: tuple[Thing, ...]) -> str:

@@ -10,7 +10,7 @@ import json
 import re
 import secrets
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,12 @@ from starlette.websockets import WebSocketDisconnect
 
 from ..core.model import Participant
 from ..errors import Refused
+from ..nudges import rules
 from ..room import Room
 from ..signs import sign_of
 from ..studio import Studio
 from ..texts import LANGUAGES, say, texts
-from .frames import Frames
+from .frames import Frames, told
 from .guard import is_desk
 
 STATIC = Path(__file__).parent / "static"
@@ -91,6 +92,12 @@ def _packed(html: str) -> bytes:
     """As gzip. With less memory it begins anew more often, which suits a page of style, sentences and script."""
     squeeze = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS, 6)
     return squeeze.compress(html.encode()) + squeeze.flush()
+
+
+@lru_cache(maxsize=16)
+def _nudge(lang: str, names: tuple[str, ...]) -> bytes:
+    sentences = {"say": told(lang, "nudge"), "stay": told(lang, "nudge_stays")}
+    return _packed(_json({**rules(lang, names), **sentences}))
 
 
 def _json(data: object) -> str:
@@ -201,6 +208,12 @@ class Phones:
             return Response(status_code=204)
         return Response(frames.of(person, token), media_type="application/json")
 
+    async def nudge(self, request: Request) -> Response:
+        """By what a phone knows an organisation or a job title. It looks for them itself: what is being typed goes nowhere."""
+        room, person = self.sees(token_of(request))
+        headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-store"}
+        return Response(_nudge(person.lang, room.organisations), media_type="application/json", headers=headers)
+
     async def put(self, request: Request, id: str) -> Response:
         token = token_of(request)
         room, person = self.who(token)
@@ -286,6 +299,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
     app.get("/j/{code}")(phones.joining)
     app.post("/api/join")(phones.join)
     app.get("/api/now")(phones.now)
+    app.get("/api/nudge")(phones.nudge)
     app.put("/api/contributions/{id}")(phones.put)
     app.delete("/api/contributions/{id}")(phones.take_back)
     app.post("/api/ready")(phones.ready)

@@ -13,6 +13,7 @@ from ...core.challenge import PERSON
 from ...core.model import CycleFacts, Format, Planned
 from ...core.runsheet import BLANK
 from ...errors import Refused
+from ...nudges import names_in
 from ...room import Room
 from ...studio import Studio
 from ...texts import LANGUAGES, say
@@ -75,6 +76,7 @@ class Plan:
                 self.warning = words("p", "", "notice")
             with box("aside", "side"):
                 self._dates()
+                self._organisations()
                 self._wording()
                 with box("div", "num") as self.lengths:
                     self.total = words("p", "", "total")
@@ -235,6 +237,18 @@ class Plan:
 
         when.on("change", change)
         self.next.on("change", change)
+
+    def _organisations(self) -> None:
+        """Whose names the phones look for while one writes: by these one is not known today."""
+        with box("details", "rewording"):
+            words("summary", self.say("organisations"), "do q")
+            names = field(self.say("organisations_list"), ", ".join(self.room.organisations), kind="long", most=1000)
+            words("p", self.say("organisations_help"), "soft small")
+
+        async def keep() -> None:
+            self.room.organisations = names_in(names.value)
+
+        names.on("change", lambda: self.notice.trying(keep))
 
     def _wording(self) -> None:
         """The question may change until people agree on it."""

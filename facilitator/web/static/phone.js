@@ -108,7 +108,7 @@ class Answer {
     const held = this.control.contains(document.activeElement) && document.activeElement
     this.html = html; this.control.innerHTML = html
     this.pages = all(this.control, '[data-page]')
-    this.draws = [counters, limits, whys, spots, root => steppers(root, () => this.changed(), this.count)].flatMap(add => add(this.control))
+    this.draws = [counters, limits, whys, spots, root => steppers(root, () => this.changed(), this.count), () => nudges(this)].flatMap(add => add(this.control))
     this.load()
     if (held) fields(this.control).find(e => e.name === held.name && e.value === held.value)?.focus()
   }
@@ -159,7 +159,7 @@ class Answer {
     if (this.dirty) {
       if (!empty(said.value)) send({ ...said, id: mine?.id, step, about, names, many: this.many })
       else if (mine) take_back(mine)
-      this.base = told(said); delete drafts[this.key]; save()
+      this.base = told(said); delete drafts[this.key]; save(); this.redraw()
       if (this.many) this.leave(true)
     } else if (last && mine) return this.pages.length > 1 ? this.go(-this.page) : this.first().focus()
     last ? refresh() : this.go(1)

@@ -13,6 +13,31 @@ const counters = root => all(root, '[data-chars]').map(e => {
     if (e.scrollHeight) { e.style.height = 'auto'; e.style.height = `${e.scrollHeight + 3}px` }
   }
 })
+// after a pause in typing: an organisation or a job title may stay away today; once for each form, and the words are looked at here and go nowhere
+let labels
+const nudged = {}, found = text => {
+  const left = labels.except.reduce((rest, r) => rest.replace(RegExp(r, 'gi'), ' - '), text)
+  return labels.loose.some(r => RegExp(r, 'i').test(left)) || labels.exact.some(r => RegExp(r).test(left))
+}
+const nudges = form => form.ask.nudge ? all(form.control, 'textarea').map(e => {
+  const box = h('div', { className: 'nudge', role: 'status' })
+  let clock
+  e.parentElement.after(box)
+  const think = async () => {
+    labels ??= (await call('GET', '/api/nudge')).data
+    if (!labels.say) labels = null
+    else if (form.dirty && !nudged[form.key] && found(e.value)) {
+      nudged[form.key] = true
+      put(box, words(labels.say), button(labels.stay, () => { put(box); e.focus() }))
+      box.scrollIntoView({ block: 'nearest' })
+    }
+  }
+  return () => {
+    clearTimeout(clock)
+    if (box.firstChild && !(form.dirty && found(e.value))) put(box)
+    if (e === document.activeElement) clock = setTimeout(think, 1200)
+  }
+}) : []
 const whys = root => all(root, '[data-why]').map(e => () => { e.hidden = ![].concat(read(root).value).includes(e.dataset.why) })
 const limits = root => all(root, '[data-max]').filter(e => e.dataset.max > 1).map(e => () => {
   const full = all(e, ':checked').length >= e.dataset.max
