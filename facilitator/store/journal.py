@@ -123,7 +123,11 @@ class Journal:
         self._file: int | None = None
         self._torn = path.stat().st_size > good
         self._doubted = False
-        self._ready()
+        try:
+            disk.sync(self._ready())  # a killed program may have cut it short: what is not shown now must not come back after a power cut
+        except OSError:
+            self.close()
+            raise
 
     def _ready(self) -> int:
         if self._file is None:
