@@ -17,6 +17,7 @@ test: setup browser
 
 proof: setup browser
 	@sh .ci/need soffice libreoffice-impress
+	@sh .ci/need pdfinfo poppler-utils
 	@echo "proof" && $(BIN)/python -m pytest -m proof
 
 bench: setup

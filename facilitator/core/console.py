@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .cards import keeps as card_answers
 from .cycle import Cycle
 from .harvest import BY_ITSELF
 from .model import Json, Step
@@ -81,6 +82,22 @@ def keeps(step: Step | None) -> str:
     if step.harvest.rule == "consent":
         return "consent"
     return "itself" if step.harvest.rule in BY_ITSELF else "click"
+
+
+def unkept(cycle: Cycle, lang: str) -> list[str]:
+    """The titles of steps that people answered in, of which nothing was kept or decided and nothing comes into the agenda by itself."""
+    now = cycle.facts.id
+    kept = {item.step for item in cycle.agenda.items.values() if now in (item.cycle, *item.touched)} | {
+        one.step for one in cycle.agenda.decisions.values() if one.cycle == now
+    }
+    asked = [step for id, step in cycle.steps.items() if id in cycle.place.visited and keeps(step) in ("click", "consent") and cycle.said(id)]
+    return [wording_of(step, lang).title for step in asked if step.id not in kept]
+
+
+def silent_cards(cycle: Cycle) -> int:
+    """How many people wrote a card and did not say whether it may stay: at the close theirs go."""
+    wrote = {said.person for step in cycle.steps.values() if step.until_end for said in cycle.said(step.id)}
+    return len(wrote - card_answers(cycle).keys())
 
 
 def sheet(cycle: Cycle, lang: str) -> tuple[tuple[str, tuple[SheetLine, ...]], ...]:

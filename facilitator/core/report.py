@@ -109,6 +109,7 @@ class Version:
     decision: Decision | None = None  # the last time people were asked about it that evening
     doubts: tuple[str, ...] = ()  # why earlier wordings of that evening were not good yet
     same: bool = False  # as in the cycle before
+    began: str = ""  # in the first cycle: how the question was put before people changed it
 
 
 @dataclass(frozen=True, slots=True)

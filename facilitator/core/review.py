@@ -56,7 +56,9 @@ def _trust(history: History, cycle: Cycle) -> Bars | Few | None:
 def _version(history: History, n: str, before: str) -> Version:
     now, asked = history.question(n), history.asked_about_question(n)
     doubts = tuple(why for decision in asked[:-1] for why in decision.objections)
-    return Version(changed(before, now) if before else ((now, False),), asked[-1] if asked else None, doubts, now == before)
+    began = "" if before else history.cycles[n].facts.question
+    was = before or began
+    return Version(changed(was, now) if was else ((now, False),), asked[-1] if asked else None, doubts, now == before, began if began != now else "")
 
 
 def changed(before: str, now: str) -> tuple[tuple[str, bool], ...]:

@@ -281,6 +281,8 @@ def subjects(cycle: Cycle, step: Step, lang: str) -> list[str]:
         return []
     if step.input.kind == "scale" and (statements := worded(cycle, step, lang).options):
         return [text for _, text in statements]
+    if step.sentence:
+        return [" ".join(label for _, label in worded(cycle, step, lang).options)]
     source = source_of(cycle, step) if step.from_ else None
     if source and step.show != "all" and not is_shown(cycle, source):
         return []  # each phone has only some of them, and the room was shown none

@@ -42,6 +42,7 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.make_plan"), f"/desk/{slug}/plan")
                     if view.next:
                         link(say(lang, "between.calendar"), f"/desk/{slug}/next.ics", quiet=True)
+                    link(say(lang, "desk.slides_cycle"), f"/desk/{slug}/slides/{list(history.cycles)[-1]}.pptx", quiet=True)
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
                     link(say(lang, "care.title"), f"/desk/{slug}/care", quiet=True)

@@ -33,6 +33,7 @@ def page(studio: Studio) -> None:
         desk_page(studio)
         head(studio, None)
         with box("div", "home"):
+            words("p", say(studio.lang, "desk.what_this_is"), "what-this-is")
             with box("div", "two"):
                 _begin(studio)
                 _at_work(studio)

@@ -32,7 +32,7 @@ class Lobby:
             self.here = words("p", "", "here")
             with box("p", "soft small alone"):
                 words("span", say(self.lang, "desk.alone"))
-                link(say(self.lang, "desk.practice_phone"), f"/j/{room.challenge.code}?practice", quiet=True, new=True)
+                link(say(self.lang, "desk.practice_phone"), f"/j/{room.challenge.code}?practice&lang={self.lang}", quiet=True, new=True)
 
     def draw(self, shown: bool) -> None:
         self.box.visible = shown

@@ -105,6 +105,8 @@ def _question(lang: str, columns: tuple[Column, ...]) -> None:
         for n, column in enumerate(columns):
             with _cell(lang, column):
                 marked(column.question.pieces)
+                if column.question.began:
+                    words("p", say(lang, "review.began", words=column.question.began), "small soft")
                 if column.question.decision:
                     _decided(lang, column.question.decision, column.question.doubts)
                 elif len(columns) > 1:

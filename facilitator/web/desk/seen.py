@@ -30,7 +30,7 @@ class Seen:
         with box("header"):
             words("h2", say(self.lang, "desk.seen_now"))
             with box("span", "acts"):
-                link(say(self.lang, "desk.practice_phone"), f"/j/{challenge.code}?practice", quiet=True, new=True)
+                link(say(self.lang, "desk.practice_phone"), f"/j/{challenge.code}?practice&lang={self.lang}", quiet=True, new=True)
                 do(say(self.lang, "desk.seen_close"), self.turn, quiet=True)
         with box("div", "frames"):
             framed(f"/stage?challenge={challenge.id}", say(self.lang, "desk.big_screen"), 1280, 720).props("inert")

@@ -282,6 +282,7 @@ function show(next) {
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine); tick()
   const { hello, twin, html, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html]
+  all_done()
   const key = JSON.stringify([next.step, mode, question, help, seen, has_name, things.length < 2 && things, passed_on, still])
   if (key === drawn) return refresh()
   drawn = key
