@@ -28,17 +28,15 @@ def _text(card: Card, label: str) -> str:
 
 
 def day_in(words: str, today: str) -> date | None:
-    """The day in some words: 2026-05-07, 7 mei, May 7, 7/5. Without a year it is the next one from `today` on."""
+    """The day in some words: 2026-05-07, 7 mei, May 7th, 7/5. Without a year it is the next one from `today` on."""
     if found := re.search(r"(\d{4})-(\d\d)-(\d\d)", words):
         return _date(*map(int, found.groups()))
-    if found := re.search(r"\b(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\b", words):
-        return _coming(int(found[1]), int(found[2]), int(found[3] or 0), today)
     months = _months()
-    names = "|".join(months)
-    for pattern in (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{names})\b", rf"\b(?P<month>{names}) (?P<day>\d{{1,2}})\b"):
+    day, month, year = r"\b(?P<day>\d{1,2})", rf"\b(?P<month>{'|'.join(months)})", r"(?:[ ,/]+(?P<year>\d{4}))?\b"
+    for pattern in (rf"{day}(?:st|nd|rd|th)? {month}{year}", rf"{month} {day}(?:st|nd|rd|th)?{year}", rf"{day}/(?P<month>\d{{1,2}}){year}"):
         if found := re.search(pattern, words, re.IGNORECASE):
-            year = re.match(r",? (\d{4})", words[found.end() :])
-            return _coming(int(found["day"]), months[found["month"].casefold()], int(year[1]) if year else 0, today)
+            name = found["month"].casefold()
+            return _coming(int(found["day"]), months.get(name) or int(name), int(found["year"] or 0), today)
     return None
 
 
