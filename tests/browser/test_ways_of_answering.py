@@ -160,7 +160,7 @@ def test_several_corners_and_the_middle_and_leaving_them_empty_looks_the_same(ho
 def test_the_desk_keeps_one_thing_and_another_takes_its_place(house: House) -> None:
     with_ideas(house, "Ann", "Bilal")
     house.does("step", to="street.story")
-    desk = house.desk(f"/desk/{house.now['challenge']}")
+    desk = house.desk(f"/desk/{house.now['challenge']}/live")
     for idea in IDEAS[:2]:
         desk.press(desk.button("Bewaar in de agenda"))
         panel = desk.page.locator(".keeping")
@@ -176,6 +176,6 @@ def test_the_run_sheet_offers_every_variant(house: House) -> None:
     desk = house.desk()
     desk.begin()
     desk.page.get_by_text("Voeg een werkvorm toe").click()
-    for title in ("Wie is hier, zonder etiket", "Wat is er echt aan de hand?", "Small wins bedenken", "Terugkijken en leren"):
+    for title in ("Wie is hier, zonder etiket", "Wat is er echt aan de hand?", "Small wins: doen vóór de volgende keer", "Terugkijken om vooruit te zien"):
         for minutes in (20, 60):
             expect(desk.button(f"Voeg toe, {minutes} minuten: {title}")).to_be_visible()
