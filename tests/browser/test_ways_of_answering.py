@@ -122,6 +122,7 @@ def test_corners_threads_and_moments_fit_a_small_phone(house: House) -> None:
     ann.chooses(*IDEAS[:2])
     ann.send()
     ann.shot("together")
+    assert [house.now[what] for what in ("answers", "cards")] == [1, []], "who chose what is not for the desk to read"
     wrong += checked(ann)
     house.does("step", to="street.moments")
     ann.asks("Wanneer kan dit?")
