@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..core.model import SECTIONS, Format, Json
 from ..core.runsheet import FREE
@@ -32,6 +31,15 @@ def complaints(text: str, name: str, lang: str = "en") -> list[FormatError]:
     return [complaint.said(name, lang) for complaint in judge(text)[1]]
 
 
+def recall(text: str, name: str) -> Format:
+    """A format as a cycle kept it: it was in order when the cycle was planned, so what is asked of new ones since then is passed over."""
+    wrong = Complaints()
+    front, readings = _parts(text, wrong)
+    if front is None:
+        raise next(iter(wrong)).said(name, "en")
+    return _format(front, readings, text)
+
+
 def judge(text: str) -> tuple[Format | None, list[Complaint]]:
     """The format, or what is wrong with it."""
     wrong = Complaints()
@@ -39,18 +47,27 @@ def judge(text: str) -> tuple[Format | None, list[Complaint]]:
         wrong.add(1, "formats.file_large", most=KILOBYTES)
         return None, list(wrong)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    front, readings = _parts(text, wrong)
+    if front is None or len(wrong):
+        return None, list(wrong)
+    return _format(front, readings, text), []
+
+
+def _parts(text: str, wrong: Complaints) -> tuple[_Front | None, list[Reading]]:
+    """What a file says of the whole, None when that cannot be read, and its steps."""
     block, body, offset = front_matter(text, wrong)
     if block is None:
-        return None, list(wrong)
+        return None, []
     front = _Front(block, wrong)
     readings: list[Reading] = []
     earlier: dict[str, Reading] = {}
     for part in steps(body, offset, wrong):
         readings.append(read_step(part, front.languages, front.variants, earlier, wrong))
         earlier[part.id] = readings[-1]
-    if block.values is not None:
-        _check_sums(front, readings)
-    return (None if len(wrong) else _format(front, readings, text)), list(wrong)
+    if block.values is None:
+        return None, readings
+    _check_sums(front, readings)
+    return front, readings
 
 
 def _check_sums(front: _Front, readings: Sequence[Reading]) -> None:
@@ -65,18 +82,8 @@ def _check_sums(front: _Front, readings: Sequence[Reading]) -> None:
 
 
 def _format(front: _Front, readings: Sequence[Reading], source: str) -> Format:
-    """Only what can run is in `variants` and `steps`; a variant with a step of later is named in `later`."""
-    later: dict[str, str] = {}
-    for reading in readings:
-        for variant in reading.minutes or {} if reading.later else ():
-            later.setdefault(variant, reading.id)
-    running = []
-    for reading in readings:
-        minutes = {variant: count for variant, count in (reading.minutes or {}).items() if variant not in later}
-        if reading.step and minutes:
-            running.append(replace(reading.step, minutes=minutes))
-    variants = tuple(variant for variant in front.variants if variant not in later)
-    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, variants, tuple(running), source, later)
+    found = tuple(reading.step for reading in readings if reading.step)
+    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, front.variants, found, source)
 
 
 class _Front:
