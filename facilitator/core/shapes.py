@@ -93,7 +93,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """`unit`: answers, dots or mean; `top`: the longest a bar could be (a scale's maximum; else the largest value)."""
+    """`unit`: answers, dots, mean, or order (the mean place, 1 is first).
+
+    `top`: the longest a bar could be (a scale's maximum, how many things there are to order; else the largest value).
+    """
 
     bars: tuple[Bar, ...]
     unit: str
@@ -125,6 +128,70 @@ class Grid:
     y: str
     waiting: int = 0
     kind: str = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A corner of the hexagon, or its middle: how many people know it from the inside. `thin`: fewer than half of an even share."""
+
+    id: str
+    text: str
+    value: int
+    thin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hexagon:
+    """Six corners in the order of the file, and the middle: "I live with this myself". `n`: people who answered."""
+
+    corners: tuple[Corner, ...]
+    middle: Corner | None
+    n: int
+    kind: str = "hexagon"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing or person of a network; a person has no name unless it may be shown."""
+
+    id: str
+    text: str
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    a: str
+    b: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Threads between things or people. `alone`: how many have none: a count, never who. `n`: people who answered."""
+
+    nodes: tuple[Node, ...]
+    threads: tuple[Thread, ...]
+    alone: int
+    n: int
+    kind: str = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something on a line in time. `at` in 0…1, None when nobody said when; `when` in words."""
+
+    id: str
+    text: str
+    when: str = ""
+    at: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    moments: tuple[Moment, ...]
+    kind: str = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +241,7 @@ class Nothing:
     kind: str = "none"
 
 
-Shape = Cards | Clusters | Bars | Grid | Consent | AgendaShape | Few | Nothing
+Shape = Cards | Clusters | Bars | Grid | Hexagon | Network | Timeline | Consent | AgendaShape | Few | Nothing
 
 
 def cards_of(shape: Shape) -> tuple[Card, ...]:
