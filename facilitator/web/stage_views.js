@@ -83,8 +83,9 @@ const Meanwhile = {
 
 const asking = { components: { Meanwhile }, props: { s: Object, t: Function, page: Number, shift: Number } };
 
+/** The question; for a step that is a countdown, the clock is what one sees from the back row. */
 export const Prompt = view("Prompt", `
-  <div class="prompt" v-fit="[4.8, 13]"><div>
+  <div class="prompt" :class="{countdown: s.view === 'countdown'}" v-fit="[4.8, 13]"><div>
     <h1 dir="auto">{{ s.question || s.title }}</h1>
     <meanwhile :s="s" :t="t" :shift="shift"></meanwhile>
   </div></div>`, asking);

@@ -31,7 +31,7 @@ PAGE = """<!doctype html><html lang="nl"><title>Tussenruimte</title>
 <link rel="stylesheet" href="/nicegui/quasar.unimportant.prod.css"><link rel="stylesheet" href="/nicegui/nicegui.css">
 <link rel="stylesheet" href="/static/tokens.css"><link rel="stylesheet" href="/static/stage.css">
 <script type="importmap">{"imports": {"vue": "/nicegui/vue.esm-browser.prod.js",
-"stage_fit": "/stage_fit.js", "stage_views": "/stage_views.js", "stage_charts": "/stage_charts.js"}}</script>
+"stage_fit": "/stage_fit.js", "stage_views": "/stage_views.js", "stage_charts": "/stage_charts.js", "stage_shapes": "/stage_shapes.js"}}</script>
 <div id="app"></div>
 <script type="module">
 import { createApp, nextTick } from "vue";
@@ -49,7 +49,7 @@ WRONG = """() => {
   const stage = document.querySelector(".stage");
   const u = Math.min(innerHeight / 100, innerWidth * 0.005625);
   const people = `h1, .wall :is(h2, p:not(.n), dd), .bars .what p, .leg li span, .words :is(p, li),
-    .blk li > span, .things > ul li, .spot blockquote`;
+    .blk li > span, .things > ul li, .spot blockquote, .what, .node span`;
   const wrong = new Set();
   const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
@@ -125,6 +125,42 @@ def bars(n: int, unit: str, top: int, words: list[str], why: list[str]) -> dict[
     return shape("bars", bars=rows, unit=unit, top=top, n=24, ends=["helemaal niet", "helemaal wel"])
 
 
+CORNERS = ["wie er woont", "wie ervan leeft", "wie regels maakt", "wie zorgt of lesgeeft", "wie onderzoekt", "wie het doorvertelt"]
+MIDDLE = "ik maak dit zelf mee"
+
+
+def hexagon(n: int, words: list[str] = CORNERS) -> dict[str, Any]:
+    """Of `n` people some tick more than one corner; one corner is thin."""
+    known = [n * share // 100 for share in (60, 35, 28, 50, 5, 22)]
+    corners = [{"id": str(i), "text": words[i % len(words)], "value": value, "thin": 0 < n and value * 12 < sum(known)} for i, value in enumerate(known)]
+    return shape("hexagon", corners=corners, middle={"id": "middle", "text": MIDDLE, "value": n // 3, "thin": False}, n=n)
+
+
+def network(n: int, words: list[str], answers: int = 24, alone: int = 0) -> dict[str, Any]:
+    pairs = [(i, (i * 7 + step) % n) for i in range(n - alone) for step in (1, 3)] if n else []
+    weights = {(min(pair), max(pair)): 1 + answers * (pair[0] * 5 % 9) // 9 for pair in pairs if pair[0] != pair[1]}
+    threads = [{"a": f"{a:03d}", "b": f"{b:03d}", "weight": weight} for (a, b), weight in weights.items()]
+    count = [sum(f"{i:03d}" in (one["a"], one["b"]) for one in threads) for i in range(n)]
+    nodes = [{"id": f"{i:03d}", "text": words[i % len(words)] if words else "", "threads": count[i]} for i in range(n)]
+    return shape("network", nodes=nodes, threads=threads, alone=count.count(0), n=answers)
+
+
+def timeline(n: int, words: list[str], loose: int = 0, name: str = "") -> dict[str, Any]:
+    dated = [{"when": f"{1 + i % 28} december", "at": (i / max(1, n - 1)) ** 1.6} for i in range(n)]
+    free = [{"when": "als het warmer is" if i % 2 else "", "at": None} for i in range(loose)]
+    return shape("timeline", moments=[{"id": str(i), "text": words[i % len(words)], "name": name, **one} for i, one in enumerate([*dated, *free])])
+
+
+def ordered(n: int, words: list[str]) -> dict[str, Any]:
+    rows = [{"id": str(i), "text": words[i % len(words)], "value": 1 + i * 0.83, "n": 24 - 2 * i, "words": []} for i in range(n)]
+    return {**shape("bars", bars=rows, unit="order", top=n, n=24, ends=None), "view": "list"}
+
+
+def compared(n: int, words: list[str]) -> dict[str, Any]:
+    before = {"cycle": "2", "means": {str(i): [5 - (i * 1.7 + 1) % 4, 21] for i in range(n) if i != 2}}
+    return {**bars(n, "mean", 5, words, []), "view": "compare", "before": before}
+
+
 def consent(yes: int, wish: int, no: int, words: list[str]) -> dict[str, Any]:
     wishes, objections = [words[i % len(words)] for i in range(min(wish, 12))], [words[i % len(words)] for i in range(min(no, 3))]
     return shape("consent", sentence=f"Tot 4 juni {words[0]}.", yes=yes, wish=wish, no=no, wishes=wishes, objections=objections)
@@ -164,7 +200,16 @@ STATES: dict[str, dict[str, Any]] = {
     "few": shape("few", n=3), "few of four": {**shape("few", n=3), "of": 4, "things": SHORT[:3]},
     "break": FREE, "break long": {**FREE, "title": "Karin vertelt hoe het in Gent ging", "question": LONG[0][:120]},
     "card short": spot("angst"), "card long": spot(LONG[0] + LONG[0][:70], "Marie-Christine"), "card of fields": spot("", "Griet", FORM),
-    "end": {"mode": "end"},
+    "end": {"mode": "end"}, "countdown": {"view": "countdown", "talk": True}, "countdown long": {"view": "countdown", "question": LONG[0]},
+    "countdown without a clock": {"view": "countdown", "left": None}, "prompt with answers": {**shape("cards", cards=cards(3)), "view": "prompt"},
+    **{f"hexagon of {n}": hexagon(n) for n in (0, 1, 3, 40, 300)}, "hexagon long": hexagon(40, LONG),
+    **{f"network of {n}": network(n, ACTIONS, alone=n // 12) for n in (0, 1, 3, 12, 24, 40, 300)}, "network long": network(24, LONG),
+    "network of names": network(30, ["Griet", "Bilal", "Marie-Christine"], 1, 4), "network nameless": network(16, [], 1), "network without threads": network(4, ACTIONS, 2, 4),
+    **{f"timeline of {n}": timeline(n, NORMAL, n // 10) for n in (0, 1, 3, 8, 40, 300)}, "timeline long": timeline(8, LONG, 2, "Griet"),
+    "timeline of names": timeline(5, ACTIONS, 3, "Marie-Christine"), "timeline without dates": timeline(0, NORMAL, 7),
+    **{f"order of {n}": ordered(n, ACTIONS) for n in (1, 3, 8, 40)}, "order long": ordered(8, LONG),
+    **{f"compared {n}": compared(n, NORMAL) for n in (1, 3, 7)}, "compared long": compared(5, LONG),
+    **{f"list of {n}": {**bars(n, "dots", 21, NORMAL, []), "view": "list"} for n in (1, 3, 12)},
 }  # fmt: skip
 
 
