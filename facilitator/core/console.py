@@ -130,7 +130,8 @@ def _card(card: Card, group: str = "") -> dict[str, Json]:
 
 def _rows(shape: Shape) -> list[tuple[str, str, str, tuple[str, ...]]]:
     if isinstance(shape, Bars):
-        return [(b.id, b.text, f"{b.value:.1f}" if shape.unit in ("mean", "order") else f"{b.value:.0f}", b.words) for b in shape.bars]
+        rows = [(b.id, b.text, f"{b.value:.1f}" if shape.unit in ("mean", "order") else f"{b.value:.0f}", b.words) for b in shape.bars]
+        return [*rows, ("whys", "", "", shape.words)] if shape.words else rows
     if isinstance(shape, Grid):
         return [(p.id, p.text, f"{p.x * 4 + 1:.1f} · {p.y * 4 + 1:.1f}", ()) for p in shape.points]
     if isinstance(shape, Hexagon):

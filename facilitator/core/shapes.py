@@ -5,7 +5,8 @@ Each way of answering turns what was said into one shape; stage, desk, slides an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ class Answer:
     why: str = ""
     hidden: bool = False
     late: bool = False
+    own: str = ""  # the thing of the pool that is their own card, when the things are people
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Said:
     ends: tuple[str, str] | None = None
     sentence: str = ""  # the mark that ends it, when labels and answers make one sentence
     anonymous: bool = False
+    stage: str = ""  # how the step is to be seen: the same answers may be cards or a network
+    people: bool = False  # are the things people's own cards?
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Bars:
     top: float
     n: int
     ends: tuple[str, str] | None = None
+    words: tuple[str, ...] = ()  # the whys that are about more than one bar
     kind: str = "bars"
 
 
@@ -251,6 +256,20 @@ def cards_of(shape: Shape) -> tuple[Card, ...]:
     if isinstance(shape, Clusters):
         return (*(card for group in shape.groups for card in group.cards), *shape.loose)
     return ()
+
+
+def in_time(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """Early before late; what has no place in time comes last."""
+    return tuple(sorted(moments, key=lambda moment: (moment.at is None, moment.at or 0)))
+
+
+def points(rows: Iterable[Sequence[str]], of: int) -> Counter[str]:
+    """What an order is worth: the first `of` so many things gets that many points, each next one less, and what is left out none."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        for place, thing in enumerate(row):
+            found[thing] += max(of - place, 1)
+    return found
 
 
 def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str], end: str) -> str:
