@@ -114,7 +114,7 @@ export const Network = view("Network", `
       return [
         !this.threads.length && this.nodes.length > 0 && this.t("no_threads"), this.top > 1 && this.t("thick"), more > 0 && this.t("more_nodes", { n: more }), threads > 0 && this.t("more_threads", { n: threads }),
         alone > 0 && this.t("alone", { n: alone }), this.t("voters", { n }),
-      ].filter(Boolean).map((part) => part.replace(/\.$/, "")).join(" · ");
+      ].filter(Boolean).join(" · ");
     },
     told() {
       const name = new Map(this.s.shape.nodes.map((node) => [node.id, node.text]));

@@ -132,7 +132,7 @@ MIDDLE = "ik maak dit zelf mee"
 def hexagon(n: int, words: list[str] = CORNERS) -> dict[str, Any]:
     """Of `n` people some tick more than one corner; one corner is thin."""
     known = [n * share // 100 for share in (60, 35, 28, 50, 5, 22)]
-    corners = [{"id": str(i), "text": words[i % len(words)], "value": value, "thin": 0 < n and value * 12 < sum(known)} for i, value in enumerate(known)]
+    corners = [{"id": str(i), "text": words[i % len(words)], "value": value, "thin": n > 0 and value * 12 < sum(known)} for i, value in enumerate(known)]
     return shape("hexagon", corners=corners, middle={"id": "middle", "text": MIDDLE, "value": n // 3, "thin": False}, n=n)
 
 
@@ -204,7 +204,8 @@ STATES: dict[str, dict[str, Any]] = {
     "countdown without a clock": {"view": "countdown", "left": None}, "prompt with answers": {**shape("cards", cards=cards(3)), "view": "prompt"},
     **{f"hexagon of {n}": hexagon(n) for n in (0, 1, 3, 40, 300)}, "hexagon long": hexagon(40, LONG),
     **{f"network of {n}": network(n, ACTIONS, alone=n // 12) for n in (0, 1, 3, 12, 24, 40, 300)}, "network long": network(24, LONG),
-    "network of names": network(30, ["Griet", "Bilal", "Marie-Christine"], 1, 4), "network nameless": network(16, [], 1), "network without threads": network(4, ACTIONS, 2, 4),
+    "network of names": network(30, ["Griet", "Bilal", "Marie-Christine"], 1, 4), "network nameless": network(16, [], 1),
+    "network without threads": network(4, ACTIONS, 2, 4),
     **{f"timeline of {n}": timeline(n, NORMAL, n // 10) for n in (0, 1, 3, 8, 40, 300)}, "timeline long": timeline(8, LONG, 2, "Griet"),
     "timeline of names": timeline(5, ACTIONS, 3, "Marie-Christine"), "timeline without dates": timeline(0, NORMAL, 7),
     **{f"order of {n}": ordered(n, ACTIONS) for n in (1, 3, 8, 40)}, "order long": ordered(8, LONG),
