@@ -13,7 +13,7 @@ from facilitator.core import harvest
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import board_of, console_view
 from facilitator.core.cycle import Cycle
-from facilitator.core.model import ChallengeFacts, CycleFacts, Item, Participant
+from facilitator.core.model import ChallengeFacts, CycleFacts, Item, Participant, Planned
 from facilitator.core.pool import cut, pool
 from facilitator.core.runsheet import add, read_plan, text_of
 from facilitator.core.shapes import AgendaShape, Bar, Bars, Cards, Few, Hexagon, Moment, Network, Node, Thread, Timeline
@@ -29,7 +29,8 @@ ids = (f"{n:032x}" for n in itertools.count(1))
 
 
 def cycle_of(*formats: str) -> Cycle:
-    plan, texts = (), {text_of(f).id: f for f in FORMATS_BY_ID.values()}
+    plan: tuple[Planned, ...] = ()
+    texts = {text_of(f).id: f for f in FORMATS_BY_ID.values()}
     for name in formats:
         id, _, variant = name.partition(":")
         plan = add(plan, FORMATS_BY_ID[id], variant)
@@ -111,9 +112,9 @@ def test_people_see_a_thread_only_where_both_chose_and_are_told_so_before_they_c
     answer(cycle, "Bilal", [cards["Ann"]])
     step = cycle.steps["street.contacts"]
     assert seen_sentence(step, "nl") == say("nl", "phone.seen_mutual")
-    pair = tuple(sorted((cards["Ann"], cards["Bilal"])))
+    first, second = sorted((cards["Ann"], cards["Bilal"]))
     shape = reveal(cycle)
-    assert shape == Network((Node(cards["Ann"], "Ann", 1), Node(cards["Bilal"], "Bilal", 1)), (Thread(*pair, 1),), 1, 2)
+    assert shape == Network((Node(cards["Ann"], "Ann", 1), Node(cards["Bilal"], "Bilal", 1)), (Thread(first, second, 1),), 1, 2)
     assert console_view(cycle, "nl").shape == shape, "the desk does not see who chose whom either"
 
 
