@@ -71,9 +71,9 @@ export const Network = view("Network", `
     <p v-if="!nodes.length" class="none">{{ t("no_threads") }}</p>
     <div v-else class="net" v-fit="[3.1, 4.4, less]" role="img" :aria-label="told">
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path v-for="one in drawn" :key="one.a + one.b" :d="one.d" :style="{'--w': one.w}" :class="{faint: one.faint}"></path></svg>
-      <div v-for="node in placed" :key="node.id" class="node whole" :class="{right: node.right, bare: !node.threads}" :style="node.style"><i :style="{'--d': node.d}"></i><span v-if="node.text" dir="auto">{{ node.text }}</span></div>
+      <div v-for="node in placed" :key="node.id" class="node whole" :class="{right: node.right, bare: !node.threads}" :style="node.style"><i></i><span v-if="node.text" dir="auto">{{ node.text }}</span></div>
     </div>
-    <p class="total">{{ said }}</p>
+    <p class="total"><span v-for="part in said" :key="part">{{ part }}</span></p>
   </div>`, {
   data: () => ({ limit: MOST_NODES }),
   computed: {
@@ -96,15 +96,18 @@ export const Network = view("Network", `
         const bow = Math.pow(1 - Math.pow(Math.abs(2 * y - 1), 2.4), 1 / 2.4);
         const x = 0.5 + (right ? 1 : -1) * (0.06 + 0.15 * bow);
         const style = { [right ? "left" : "right"]: `${100 * (right ? x : 1 - x)}%`, top: `${100 * y}%` };
-        return { ...node, right, x: 100 * x, y: 100 * y, style: { ...style, "--rows": of }, d: node.threads ? 1.4 + 1.8 * Math.sqrt(node.threads / most) : 2.4 };
+        const dot = node.threads ? 1.4 + 1.8 * Math.sqrt(node.threads / most) : 2.4;
+        return { ...node, right, x: 100 * x, y: 100 * y, of, style: { ...style, "--rows": of, "--d": dot } };
       });
     },
     drawn() {
       const spot = new Map(this.placed.map((node) => [node.id, node]));
       return this.between.slice(0, MOST_THREADS).map(({ a, b, weight }) => {
         const [from, to] = [spot.get(a), spot.get(b)];
-        const bend = from.right === to.right ? Math.min(0.6, Math.abs(from.y - to.y) / 90) : 0.2;
-        const middle = [(from.x + to.x) / 2 + bend * (50 - (from.x + to.x) / 2), (from.y + to.y) / 2 + 0.2 * (50 - (from.y + to.y) / 2)];
+        const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+        // On one side the thread bows inward, round the ones that stand between; across it bends a little to the middle.
+        const inward = from.right === to.right ? Math.max(0, Math.min(0.7, (Math.abs(from.y - to.y) - 100 / from.of) / 70)) : 0.2;
+        const middle = [x + inward * (50 - x), from.right === to.right ? y : y + 0.2 * (50 - y)];
         return { a, b, d: `M${from.x},${from.y} Q${middle} ${to.x},${to.y}`, w: this.top > 1 ? 0.3 + (1.3 * weight) / this.top : 0.5, faint: this.top > 1 && weight <= this.top / 3 };
       }).reverse(); // the thickest on top
     },
@@ -114,7 +117,7 @@ export const Network = view("Network", `
       return [
         !this.threads.length && this.nodes.length > 0 && this.t("no_threads"), this.top > 1 && this.t("thick"), more > 0 && this.t("more_nodes", { n: more }), threads > 0 && this.t("more_threads", { n: threads }),
         alone > 0 && this.t("alone", { n: alone }), this.t("voters", { n }),
-      ].filter(Boolean).join(" · ");
+      ].filter(Boolean);
     },
     told() {
       const name = new Map(this.s.shape.nodes.map((node) => [node.id, node.text]));

@@ -359,7 +359,8 @@ def test_a_thin_corner_is_dotted_and_said_in_words(opened: Any) -> None:
 def test_a_network_of_many_draws_the_strongest_and_counts_the_others(opened: Any) -> None:
     page = shown(opened(1280, 720), network(300, ACTIONS, alone=5))
     expect(page.locator(".node")).to_have_count(24)
-    expect(page.locator(".total")).to_contain_text("nog 276 met minder draden · 5 nog zonder draad · 24 mensen antwoordden")
+    said = page.locator(".total span").all_text_contents()
+    assert said == [sentences("nl")["thick"], "nog 276 met minder draden", "5 nog zonder draad", "24 mensen antwoordden"]
     assert page.evaluate("[...document.querySelectorAll('.node.bare')].length") == 0, "who has no thread is not among the strongest"
 
 

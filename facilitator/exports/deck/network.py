@@ -22,10 +22,13 @@ SIZES = (20, 18, 17, 16, 15, 14)
 
 @dataclass(frozen=True, slots=True)
 class Spot:
+    """Where a node stands; `row`: how far below it the next one on its side does."""
+
     node: Node
     x: float
     y: float
     right: bool
+    row: float
 
 
 def network(deck: Deck, title: str, shape: Network, *, kicker: str = "") -> None:
@@ -73,7 +76,7 @@ def neighbours(ids: Sequence[str], threads: Sequence[Thread]) -> list[str]:
 def _spot(node: Node, right: bool, row: int, of: int, area: Box) -> Spot:
     part = (row + 0.5) / of
     out = BAY / 2 - BOW + BOW * (1 - abs(2 * part - 1) ** 2.4) ** (1 / 2.4)
-    return Spot(node, area.x + area.w / 2 + (out if right else -out), area.y + part * area.h, right)
+    return Spot(node, area.x + area.w / 2 + (out if right else -out), area.y + part * area.h, right, area.h / of)
 
 
 def _room(area: Box, of: int) -> Box:
@@ -93,10 +96,10 @@ def _threads(pen: Pen, drawn: Sequence[Thread], spots: dict[str, Spot]) -> None:
 
 
 def _bent(a: Spot, b: Spot) -> tuple[tuple[float, float], ...]:
-    """Between two on one side the thread bows inward, so that it does not run through the dots between them."""
+    """On one side the thread bows inward, round the ones that stand between."""
     if a.right != b.right:
         return (a.x, a.y), (b.x, b.y)
-    inward = min(0.3 * abs(a.y - b.y), BAY / 3) * (-1 if a.right else 1)
+    inward = min(0.4 * max(0, abs(a.y - b.y) - a.row), BAY / 3) * (-1 if a.right else 1)
     parts = [n / 8 for n in range(9)]
     return tuple((a.x + (b.x - a.x) * p + 4 * inward * p * (1 - p), a.y + (b.y - a.y) * p) for p in parts)
 
