@@ -59,6 +59,7 @@ def test_an_order_is_made_by_buttons_by_keys_and_by_dragging(house: House) -> No
     ann.asks("Waar beginnen we mee?")
     in_order(ann, *IDEAS)
     expect(rows(ann).locator(".nr")).to_have_text(["1", "2", "3", ""])
+    ann.shows("De eerste 3 tellen.")
     ann.shot("order")
     assert checked(ann) == []
 
@@ -80,7 +81,8 @@ def test_an_order_is_made_by_buttons_by_keys_and_by_dragging(house: House) -> No
 
     grip = rows(ann).nth(0).locator(".nr").bounding_box()
     below = rows(ann).nth(1).bounding_box()
-    assert grip and below
+    assert grip
+    assert below
     ann.page.mouse.move(grip["x"] + 5, grip["y"] + 5)
     ann.page.mouse.down()
     ann.page.mouse.move(grip["x"] + 5, below["y"] + below["height"] - 4, steps=6)
