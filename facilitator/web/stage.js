@@ -2,7 +2,7 @@
 import { Agenda, Bars, Consent, Grid } from "stage_charts";
 import { refitAll } from "stage_fit";
 import { Hexagon, Network, Timeline } from "stage_shapes";
-import { CardWall, Clock, End, Free, Lobby, Prompt, Spot, Things } from "stage_views";
+import { CardWall, Clock, End, Free, Lobby, ONLY_ASKS, Prompt, Spot, Things } from "stage_views";
 
 const MODES = { end: End, canvas: Agenda, spot: Spot };
 const SHAPES = {
@@ -12,7 +12,6 @@ const ASKING = [Prompt, Things, Free];
 // Before the first answer, and while it would show who said what, a step is still its question.
 const empty = ({ kind, cards, moments, n, yes, wish, no }) =>
   kind === "few" || n === 0 || cards?.every((card) => card.hidden) || moments?.length === 0 || (kind === "consent" && !(yes + wish + no));
-const ONLY_ASKS = ["prompt", "countdown"]; // a step that shows no more than its question
 const PAGE_SECONDS = 20;
 const MOST_MARKS = 130; // above so many things the strip has a mark for each page
 const still = matchMedia("(prefers-reduced-motion: reduce)");

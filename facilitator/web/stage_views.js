@@ -61,6 +61,9 @@ export const Lobby = view("Lobby", `
     <p v-else class="st wait">{{ t("no_address") }}</p>
   </div>`);
 
+/** Steps that show no more than their question, whatever is answered. */
+export const ONLY_ASKS = ["prompt", "countdown"];
+
 /** What stands under a question while people answer: the time, who is done, and why nothing is shown yet. */
 const Meanwhile = {
   components: { Clock, Ticks },
@@ -75,6 +78,7 @@ const Meanwhile = {
   computed: {
     group() { return this.t(`group_${this.s.group}`); },
     calm() {
+      if (ONLY_ASKS.includes(this.s.view)) return "";
       if (this.s.shape?.kind === "few") return this.s.of < 5 ? this.t("few_here") : this.t("few");
       return { cards: this.t("no_cards"), consent: this.t("proposal") }[this.s.shape?.kind] ?? "";
     },

@@ -330,7 +330,8 @@ def shown(page: Page, state: dict[str, Any]) -> Page:
 
 
 def test_every_shape_is_drawn_and_none_is_left_to_the_question_alone(opened: Any) -> None:
-    page, drawn = opened(1280, 720), {}
+    page = opened(1280, 720)
+    drawn: dict[str, bool] = {}
     for state in STATES.values():
         if state.get("mode") == "shape" and "view" not in state:
             shown(page, state)
@@ -345,7 +346,7 @@ def test_a_step_that_only_asks_shows_its_question_whatever_was_answered(opened: 
     for view in ("prompt", "countdown"):
         shown(page, {**shape("cards", cards=cards(3)), "view": view})
         expect(page.locator(".prompt h1")).to_have_text(STATE["question"])
-        expect(page.locator(".wall")).to_have_count(0)
+        expect(page.locator(".wall, .calm")).to_have_count(0)
 
 
 def test_a_thin_corner_is_dotted_and_said_in_words(opened: Any) -> None:
