@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 
 from ...core import harvest
 from ...core.challenge import day_of
-from ...core.model import Contribution, Item, Json
+from ...core.model import Contribution, Item, Json, Step
 from ...errors import Refused
 from ...room import Room
 from ...studio import Studio, parse_plan
@@ -152,7 +152,7 @@ def _now(room: Room) -> dict[str, Json]:
     cycle = room.cycle
     step = cycle.step
     said = cycle.said(step.id) if step else []
-    apart = step is not None and (step.see == "private" or (step.names == "anonymous" and step.input.kind not in ("text", "form")))
+    apart = step is not None and _together(step)
     answers = [] if apart else said  # what is only shown together is only counted here
     facts = cycle.challenge
     return {
@@ -165,6 +165,11 @@ def _now(room: Room) -> dict[str, Json]:
         "agenda": [_line(item) for item in room.agenda.items.values()],
         "owed": room.folder.owed,
     }  # fmt: skip
+
+
+def _together(step: Step) -> bool:
+    """Are its answers nobody's to read one by one? Who chose whom is between the two of them."""
+    return step.see == "private" or step.input.kind == "link" or (step.names == "anonymous" and step.input.kind not in ("text", "form"))
 
 
 def _card(said: Contribution) -> dict[str, Json]:
