@@ -80,7 +80,7 @@ const Meanwhile = {
     calm() {
       if (ONLY_ASKS.includes(this.s.view)) return "";
       if (this.s.shape?.kind === "few") return this.s.of < 5 ? this.t("few_here") : this.t("few");
-      return { cards: this.t("no_cards"), consent: this.t("proposal") }[this.s.shape?.kind] ?? "";
+      return { cards: this.t("no_cards"), timeline: this.t("no_cards"), network: this.t("no_threads"), consent: this.t("proposal") }[this.s.shape?.kind] ?? "";
     },
   },
 };
