@@ -403,7 +403,7 @@ def test_libreoffice_draws_as_many_pages_as_there_are_slides(tmp_path: Path) -> 
     assert office, "this proof needs LibreOffice"
     reader = shutil.which("pdfinfo")
     assert reader, "this proof needs pdfinfo"
-    for name in ("cycle", "agenda", "hard"):
+    for name in ("cycle", "agenda", "hard", "drawings of 40", "drawings of long words"):
         path = tmp_path / f"{name}.pptx"
         path.write_bytes(made(name))
         home = (tmp_path / "office").as_uri()
