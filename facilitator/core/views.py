@@ -283,8 +283,19 @@ def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
         **view, "mode": "prompt" if isinstance(shape, Nothing) else "shape", "title": words.title, "question": words.question, "stem": stem(words.question),
         "talk": step.talk, "group": step.group, "minutes": cycle.minutes[step.id], "ends_at": place.ends_at, "left": place.left,
         "ready": len(cycle.ready.get(step.id, ())), "of": len(cycle.present()), "answers": len(said), "view": step.stage, "shape": shape,
-        "things": subjects(cycle, step, lang),
+        "things": subjects(cycle, step, lang), "before": before(cycle, step),
     }  # fmt: skip
+
+
+def before(cycle: Cycle, step: Step) -> dict[str, Json] | None:
+    """For a step that compares: the last earlier cycle that was asked the same, and of each statement the mean and how many answered."""
+    if step.stage != "compare" or step.harvest.rule != "aggregate":
+        return None
+    kept = [i for i in cycle.agenda.section(step.harvest.section) if i.kind == step.harvest.kind and i.cycle != cycle.facts.id]
+    if not kept:
+        return None
+    means = {key.removeprefix("_"): counted[1:] for key, counted in kept[-1].data.items() if key.startswith("_")}
+    return {"cycle": kept[-1].cycle, "means": means}
 
 
 def subjects(cycle: Cycle, step: Step, lang: str) -> list[str]:

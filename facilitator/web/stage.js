@@ -1,15 +1,19 @@
 // The whole stage, drawn from one state: head, what it is about, foot. It is told what changed and forgets nothing else.
 import { Agenda, Bars, Consent, Grid } from "stage_charts";
 import { refitAll } from "stage_fit";
-import { CardWall, Clock, End, Free, Lobby, Prompt, Spot, Things } from "stage_views";
+import { Hexagon, Network, Timeline } from "stage_shapes";
+import { CardWall, Clock, End, Free, Lobby, ONLY_ASKS, Prompt, Spot, Things } from "stage_views";
 
 const MODES = { end: End, canvas: Agenda, spot: Spot };
-const SHAPES = { cards: CardWall, clusters: CardWall, bars: Bars, grid: Grid, consent: Consent, agenda: Agenda };
+const SHAPES = {
+  cards: CardWall, clusters: CardWall, bars: Bars, grid: Grid, hexagon: Hexagon, network: Network, timeline: Timeline, consent: Consent, agenda: Agenda,
+};
 const ASKING = [Prompt, Things, Free];
 // Before the first answer, and while it would show who said what, a step is still its question.
-const empty = ({ kind, cards, bars, n, yes, wish, no }) =>
-  kind === "few" || (cards && cards.every((card) => card.hidden)) || (bars && !n) || (kind === "consent" && !(yes + wish + no));
+const empty = ({ kind, cards, moments, n, yes, wish, no }) =>
+  kind === "few" || n === 0 || cards?.every((card) => card.hidden) || moments?.length === 0 || (kind === "consent" && !(yes + wish + no));
 const PAGE_SECONDS = 20;
+const MOST_MARKS = 130; // above so many things the strip has a mark for each page
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export default {
@@ -37,7 +41,7 @@ export default {
         <div class="foot">
           <div class="of">
             <div class="pager" v-if="sizes.length > 1 || note">
-              <div class="strip" v-if="sizes.length > 1" aria-hidden="true"><span v-for="(size, index) in sizes" :key="index" :class="{gone: index < at, on: index === at}"><i v-for="n in size" :key="n"></i></span></div>
+              <div class="strip" v-if="sizes.length > 1" aria-hidden="true"><span v-for="(size, index) in sizes" :key="index" :class="{gone: index < at, on: index === at}"><i v-for="n in many ? 1 : size" :key="n"></i></span></div>
               <span class="num">{{ [range, note].filter(Boolean).join(" · ") }}</span>
             </div>
             <template v-if="onCanvas"><p class="p" v-if="s.people">{{ t("people_were", {n: s.people}) }}</p></template>
@@ -54,13 +58,14 @@ export default {
     view() {
       if (this.s.mode in MODES) return MODES[this.s.mode];
       const { shape, things, view } = this.s;
-      if (this.s.mode !== "shape" || empty(shape) || !(shape.kind in SHAPES)) return view === "free" ? Free : things?.length ? Things : Prompt;
+      if (this.s.mode !== "shape" || ONLY_ASKS.includes(view) || empty(shape) || !(shape.kind in SHAPES)) return view === "free" ? Free : things?.length ? Things : Prompt;
       return SHAPES[shape.kind];
     },
     asking() { return ASKING.includes(this.view); },
     key() { return [this.s.mode, this.s.title, this.s.question, this.s.card?.id, this.view.name].join("|"); },
     onCanvas() { return this.view === Agenda; },
     at() { return this.page % Math.max(1, this.sizes.length); },
+    many() { return this.sizes.reduce((sum, size) => sum + size, 0) > MOST_MARKS; },
     range() {
       if (this.sizes.length < 2) return "";
       if (this.rangeOf === "range_pages") return this.t(this.rangeOf, { a: this.at + 1, n: this.sizes.length });

@@ -6,28 +6,32 @@ export const Bars = view("Bars", `
   <div class="barsv">
     <h1 dir="auto">{{ s.question || s.title }}</h1>
     <div class="fitbox" v-fit="[3.1, 5, less]">
-      <div v-if="mean && s.shape.ends" class="ends"><span></span><p><span>{{ s.shape.ends[0] }}</span><span>{{ s.shape.ends[1] }}</span></p></div>
-      <ol class="bars" :class="s.shape.unit">
+      <div v-if="ends" class="ends"><span></span><p><span>{{ ends[0] }}</span><span>{{ ends[1] }}</span></p></div>
+      <ol class="bars" :class="[s.shape.unit, {list: s.view === 'list', compared}]">
         <li v-for="bar in shown" :key="bar.id">
           <div class="what"><p dir="auto">{{ bar.text }}</p><p class="why" v-for="why in bar.words.slice(0, whys)" :key="why" dir="auto">{{ why }}</p></div>
-          <div v-if="mean" class="scale" role="img" :aria-label="spoken(bar)">
-            <div class="track"><i v-for="n in s.shape.top" :key="n" :style="{left: at(n)}"></i><b v-if="bar.n" :style="{left: at(bar.value)}"></b></div>
-            <span class="num">{{ bar.n ? number(bar.value) : "" }}</span>
+          <div v-if="scaled" class="scale" role="img" :aria-label="spoken(bar)">
+            <div class="track"><i v-for="n in steps" :key="n" :style="{left: at(n)}"></i><s v-if="before(bar)" :style="{left: at(before(bar)[0])}"></s><b v-if="bar.n" :style="{left: at(bar.value)}"></b></div>
+            <span class="num">{{ bar.n ? number(bar.value) : "" }}<small v-if="before(bar)">{{ t("was", {mean: number(before(bar)[0])}) }}</small><small v-else-if="!mean">{{ bar.n ? t("times", {n: bar.n}) : t("not_chosen") }}</small></span>
           </div>
           <div v-else class="count" role="img" :aria-label="t(unit, {n: bar.value})">
-            <ticks v-if="s.shape.top <= 24" :on="bar.value"></ticks>
+            <ticks v-if="s.shape.top <= (s.view === 'list' ? 12 : 24)" :on="bar.value"></ticks>
             <i v-else class="long" :style="{width: 78 * bar.value / s.shape.top + '%'}"></i>
             <span><b class="num">{{ bar.value }}</b></span>
           </div>
         </li>
       </ol>
     </div>
-    <p class="total">{{ total }}</p>
+    <div class="foots"><p class="total">{{ total }}</p><p v-if="compared" class="total was"><s></s>{{ compared }}</p></div>
   </div>`, {
   components: { Ticks },
   mixins: [paged],
   computed: {
     mean() { return this.s.shape.unit === "mean"; },
+    scaled() { return this.mean || this.s.shape.unit === "order"; },
+    steps() { return this.s.shape.top <= 24 ? this.s.shape.top : 0; },
+    ends() { return this.mean ? this.s.shape.ends : this.scaled ? [this.t("first"), this.t("last")] : null; },
+    compared() { return this.things.some((bar) => this.before(bar)) ? this.t("as_before", { cycle: this.s.before.cycle }) : ""; },
     unit() { return this.s.shape.unit === "dots" ? "dots" : "answers"; },
     things() { return this.s.shape.bars; },
     per() { return 12; },
@@ -41,7 +45,13 @@ export const Bars = view("Bars", `
   methods: {
     at(value) { return `${(100 * (value - 1)) / Math.max(1, this.s.shape.top - 1)}%`; },
     number(value) { return value.toLocaleString(this.s.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }); },
-    spoken(bar) { return bar.n ? this.t("mean", { mean: this.number(bar.value), top: this.s.shape.top, n: bar.n }) : this.t("no_mean"); },
+    /** What an earlier cycle answered to the same: its mean, and how many people. */
+    before(bar) { return this.mean ? this.s.before?.means[bar.id] : undefined; },
+    spoken(bar) {
+      if (!bar.n) return this.t(this.mean ? "no_mean" : "not_chosen");
+      const now = this.t(this.mean ? "mean" : "place", { mean: this.number(bar.value), top: this.s.shape.top, n: bar.n });
+      return this.before(bar) ? `${now}, ${this.t("as_before", { cycle: this.s.before.cycle })} ${this.number(this.before(bar)[0])}` : now;
+    },
   },
 });
 

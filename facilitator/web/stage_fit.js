@@ -18,11 +18,14 @@ export function largest(min, max, fits) {
 const fitted = new Map();
 const watcher = new ResizeObserver((entries) => entries.forEach(({ target }) => fitted.has(target) && refit(target)));
 
+const holds = (box) => box.scrollHeight <= box.clientHeight * 1.004 + 1 && box.scrollWidth <= box.clientWidth + 1;
+
+/** The element, and each `.whole` in it, which has a place of its own, must hold its words. */
 function refit(element) {
   const [min, max, full] = fitted.get(element);
   const inside = (size) => {
     element.style.setProperty("--fs", size);
-    return element.scrollHeight <= element.clientHeight * 1.004 + 1 && element.scrollWidth <= element.clientWidth + 1;
+    return holds(element) && [...element.querySelectorAll(".whole")].every(holds);
   };
   const size = largest(min, max, inside);
   element.style.setProperty("--fs", size ?? min);

@@ -61,6 +61,9 @@ export const Lobby = view("Lobby", `
     <p v-else class="st wait">{{ t("no_address") }}</p>
   </div>`);
 
+/** Steps that show no more than their question, whatever is answered. */
+export const ONLY_ASKS = ["prompt", "countdown"];
+
 /** What stands under a question while people answer: the time, who is done, and why nothing is shown yet. */
 const Meanwhile = {
   components: { Clock, Ticks },
@@ -75,16 +78,18 @@ const Meanwhile = {
   computed: {
     group() { return this.t(`group_${this.s.group}`); },
     calm() {
+      if (ONLY_ASKS.includes(this.s.view)) return "";
       if (this.s.shape?.kind === "few") return this.s.of < 5 ? this.t("few_here") : this.t("few");
-      return { cards: this.t("no_cards"), consent: this.t("proposal") }[this.s.shape?.kind] ?? "";
+      return { cards: this.t("no_cards"), timeline: this.t("no_cards"), network: this.t("no_threads"), consent: this.t("proposal") }[this.s.shape?.kind] ?? "";
     },
   },
 };
 
 const asking = { components: { Meanwhile }, props: { s: Object, t: Function, page: Number, shift: Number } };
 
+/** The question; for a step that is a countdown, the clock is what one sees from the back row. */
 export const Prompt = view("Prompt", `
-  <div class="prompt" v-fit="[4.8, 13]"><div>
+  <div class="prompt" :class="{countdown: s.view === 'countdown'}" v-fit="[4.8, 13]"><div>
     <h1 dir="auto">{{ s.question || s.title }}</h1>
     <meanwhile :s="s" :t="t" :shift="shift"></meanwhile>
   </div></div>`, asking);

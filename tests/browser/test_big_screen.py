@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import nicegui
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from facilitator.core.shapes import Shape
 from facilitator.web import stage_board
 from facilitator.web.qr import svg
 from facilitator.web.stage_board import sentences
@@ -24,14 +26,14 @@ WEB = Path(stage_board.__file__).parent
 NICEGUI = Path(nicegui.__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # all that another palette can change
-SIZES = [(1280, 720), *(pytest.param(*size, marks=pytest.mark.proof) for size in ((1920, 1080), (1024, 768)))]
+SIZES = [(1280, 720, False), *(pytest.param(*size, True, marks=pytest.mark.proof) for size in ((1280, 720), (1920, 1080), (1024, 768)))]
 
 # The stage as its page has it, without a server behind it: `fresh` opens it with a state, `change` tells it what is new.
 PAGE = """<!doctype html><html lang="nl"><title>Tussenruimte</title>
 <link rel="stylesheet" href="/nicegui/quasar.unimportant.prod.css"><link rel="stylesheet" href="/nicegui/nicegui.css">
 <link rel="stylesheet" href="/static/tokens.css"><link rel="stylesheet" href="/static/stage.css">
 <script type="importmap">{"imports": {"vue": "/nicegui/vue.esm-browser.prod.js",
-"stage_fit": "/stage_fit.js", "stage_views": "/stage_views.js", "stage_charts": "/stage_charts.js"}}</script>
+"stage_fit": "/stage_fit.js", "stage_views": "/stage_views.js", "stage_charts": "/stage_charts.js", "stage_shapes": "/stage_shapes.js"}}</script>
 <div id="app"></div>
 <script type="module">
 import { createApp, nextTick } from "vue";
@@ -49,7 +51,7 @@ WRONG = """() => {
   const stage = document.querySelector(".stage");
   const u = Math.min(innerHeight / 100, innerWidth * 0.005625);
   const people = `h1, .wall :is(h2, p:not(.n), dd), .bars .what p, .leg li span, .words :is(p, li),
-    .blk li > span, .things > ul li, .spot blockquote`;
+    .blk li > span, .things > ul li, .spot blockquote, .what, .node span`;
   const wrong = new Set();
   const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
@@ -125,6 +127,42 @@ def bars(n: int, unit: str, top: int, words: list[str], why: list[str]) -> dict[
     return shape("bars", bars=rows, unit=unit, top=top, n=24, ends=["helemaal niet", "helemaal wel"])
 
 
+CORNERS = ["wie er woont", "wie ervan leeft", "wie regels maakt", "wie zorgt of lesgeeft", "wie onderzoekt", "wie het doorvertelt"]
+MIDDLE = "ik maak dit zelf mee"
+
+
+def hexagon(n: int, words: list[str] = CORNERS) -> dict[str, Any]:
+    """Of `n` people some tick more than one corner; one corner is thin."""
+    known = [n * share // 100 for share in (60, 35, 28, 50, 5, 22)]
+    corners = [{"id": str(i), "text": words[i % len(words)], "value": value, "thin": n > 0 and value * 12 < sum(known)} for i, value in enumerate(known)]
+    return shape("hexagon", corners=corners, middle={"id": "middle", "text": MIDDLE, "value": n // 3, "thin": False}, n=n)
+
+
+def network(n: int, words: list[str], answers: int = 24, alone: int = 0) -> dict[str, Any]:
+    pairs = [(i, (i * 7 + step) % (n - alone)) for i in range(n - alone) for step in (1, 3)]
+    weights = {(min(pair), max(pair)): 1 + answers * (pair[0] * 5 % 9) // 9 for pair in pairs if pair[0] != pair[1]}
+    threads = [{"a": f"{a:03d}", "b": f"{b:03d}", "weight": weight} for (a, b), weight in weights.items()]
+    count = [sum(f"{i:03d}" in (one["a"], one["b"]) for one in threads) for i in range(n)]
+    nodes = [{"id": f"{i:03d}", "text": words[i % len(words)] if words else "", "threads": count[i]} for i in range(n)]
+    return shape("network", nodes=nodes, threads=threads, alone=count.count(0), n=answers)
+
+
+def timeline(n: int, words: list[str], loose: int = 0, name: str = "") -> dict[str, Any]:
+    dated = [{"when": f"{1 + i % 28} december", "at": (i / max(1, n - 1)) ** 1.6} for i in range(n)]
+    free = [{"when": "als het warmer is" if i % 2 else "", "at": None} for i in range(loose)]
+    return shape("timeline", moments=[{"id": str(i), "text": words[i % len(words)], "name": name, **one} for i, one in enumerate([*dated, *free])])
+
+
+def ordered(n: int, words: list[str]) -> dict[str, Any]:
+    rows = [{"id": str(i), "text": words[i % len(words)], "value": 1 + i * 0.83, "n": 24 - 2 * i, "words": []} for i in range(n)]
+    return {**shape("bars", bars=rows, unit="order", top=n, n=24, ends=None), "view": "list"}
+
+
+def compared(n: int, words: list[str]) -> dict[str, Any]:
+    before = {"cycle": "2", "means": {str(i): [5 - (i * 1.7 + 1) % 4, 21] for i in range(n) if i != 2}}
+    return {**bars(n, "mean", 5, words, []), "view": "compare", "before": before}
+
+
 def consent(yes: int, wish: int, no: int, words: list[str]) -> dict[str, Any]:
     wishes, objections = [words[i % len(words)] for i in range(min(wish, 12))], [words[i % len(words)] for i in range(min(no, 3))]
     return shape("consent", sentence=f"Tot 4 juni {words[0]}.", yes=yes, wish=wish, no=no, wishes=wishes, objections=objections)
@@ -144,6 +182,18 @@ def spot(text: str, name: str = "", lines: Any = ()) -> dict[str, Any]:
 FOUR = ("picture", "activities", "direction", "learning")
 FORM = [["Ik ben hier omdat ik op een dag …", LONG[0][:120]], ["Wat ik kan bijdragen", "Turks en Arabisch"], ["Wat ik zoek", LONG[1][:120]]]
 FREE = {"view": "free", "talk": True, "title": "Pauze", "question": "Soep van Godelieve, achteraan in de zaal"}
+# The shapes with a drawing of their own. A few of them are looked at in every test, the others in a proof.
+DRAWINGS: dict[str, dict[str, Any]] = {
+    **{f"hexagon of {n}": hexagon(n) for n in (0, 1, 3, 40, 300)}, "hexagon long": hexagon(40, LONG),
+    **{f"network of {n}": network(n, ACTIONS, alone=n // 12) for n in (0, 1, 3, 12, 24, 40, 300)}, "network long": network(24, LONG),
+    "network of names": network(30, ["Griet", "Bilal", "Marie-Christine"], 1, 4), "network nameless": network(16, [], 1),
+    "network without threads": network(4, ACTIONS, 2, 4),
+    **{f"timeline of {n}": timeline(n, NORMAL, n // 10) for n in (0, 1, 3, 8, 40, 300)}, "timeline long": timeline(8, LONG, 2, "Griet"),
+    "timeline of names": timeline(5, ACTIONS, 3, "Marie-Christine"), "timeline without dates": timeline(0, NORMAL, 7),
+    **{f"order of {n}": ordered(n, ACTIONS) for n in (1, 3, 8, 40)}, "order long": ordered(8, LONG),
+    **{f"compared {n}": compared(n, NORMAL) for n in (1, 3, 7)}, "compared long": compared(5, LONG),
+    **{f"list of {n}": {**bars(n, "dots", 21, NORMAL, []), "view": "list"} for n in (1, 3, 12)},
+}  # fmt: skip
 STATES: dict[str, dict[str, Any]] = {
     **{f"wall of {n} {length}": shape("cards", cards=cards(n, words)) for n in (1, 3, 5, 9, 24, 60, 120, 300) for length, words in LENGTHS.items()},
     **{f"wall of {n} named": shape("cards", cards=cards(n, NORMAL, "Griet")) for n in (0, 4, 12)},
@@ -164,7 +214,9 @@ STATES: dict[str, dict[str, Any]] = {
     "few": shape("few", n=3), "few of four": {**shape("few", n=3), "of": 4, "things": SHORT[:3]},
     "break": FREE, "break long": {**FREE, "title": "Karin vertelt hoe het in Gent ging", "question": LONG[0][:120]},
     "card short": spot("angst"), "card long": spot(LONG[0] + LONG[0][:70], "Marie-Christine"), "card of fields": spot("", "Griet", FORM),
-    "end": {"mode": "end"},
+    "end": {"mode": "end"}, "countdown": {"view": "countdown", "talk": True}, "countdown long": {"view": "countdown", "question": LONG[0]},
+    "countdown without a clock": {"view": "countdown", "left": None}, "prompt with answers": {**shape("cards", cards=cards(3)), "view": "prompt"},
+    **{name: DRAWINGS[name] for name in ("hexagon of 40", "network of 24", "timeline of 8", "order of 8", "compared 3", "list of 3")},
 }  # fmt: skip
 
 
@@ -203,10 +255,10 @@ def pictured(page: Page, name: str) -> None:
         page.screenshot(path=Path(SHOTS) / f"{name}.png")
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_nothing_on_the_stage_is_cut_off_or_too_small(opened: Any, width: int, height: int) -> None:
+@pytest.mark.parametrize(("width", "height", "every"), SIZES)
+def test_nothing_on_the_stage_is_cut_off_or_too_small(opened: Any, width: int, height: int, every: bool) -> None:
     page, wrong = opened(width, height), []
-    for name, state in STATES.items():
+    for name, state in (STATES | DRAWINGS if every else STATES).items():
         page.evaluate("state => fresh(state)", {**STATE, **state})
         wrong += [f"{name}: {problem}" for problem in page.evaluate(WRONG)]
         pictured(page, f"stage-{height}-{name}")
@@ -272,6 +324,72 @@ def test_who_is_in_no_group_keeps_standing_on_the_wall(opened: Any) -> None:
     assert page.evaluate(WRONG) == []
 
 
+def shown(page: Page, state: dict[str, Any]) -> Page:
+    page.evaluate("state => fresh(state)", {**STATE, **state})
+    return page
+
+
+def test_every_shape_is_drawn_and_none_is_left_to_the_question_alone(opened: Any) -> None:
+    page = opened(1280, 720)
+    drawn: dict[str, bool] = {}
+    for state in STATES.values():
+        if state.get("mode") == "shape" and "view" not in state:
+            shown(page, state)
+            kind = state["shape"]["kind"]
+            drawn[kind] = drawn.get(kind, False) or page.locator(".view:not(.prompt, .things, .free)").count() == 1
+    kinds = {field.default for shape in get_args(Shape) for field in fields(shape) if field.name == "kind"}
+    assert drawn == {kind: kind != "few" for kind in kinds - {"none"}}
+
+
+def test_a_step_that_only_asks_shows_its_question_whatever_was_answered(opened: Any) -> None:
+    page = opened(1280, 720)
+    for view in ("prompt", "countdown"):
+        shown(page, {**shape("cards", cards=cards(3)), "view": view})
+        expect(page.locator(".prompt h1")).to_have_text(STATE["question"])
+        expect(page.locator(".wall, .calm")).to_have_count(0)
+
+
+def test_a_thin_corner_is_dotted_and_said_in_words(opened: Any) -> None:
+    page = shown(opened(1280, 720), hexagon(40))
+    expect(page.locator(".hexv li", has_text=sentences("nl")["thin"])).to_have_text("2dunne hoekwie onderzoekt")
+    dashes = page.locator(".hexv .edge").evaluate_all("edges => edges.map((edge) => getComputedStyle(edge).strokeDasharray !== 'none')")
+    assert dashes == [False, False, False, False, True, False]
+    expect(page.locator(".hexv .keys")).to_contain_text(MIDDLE)
+
+
+def test_a_network_of_many_draws_the_strongest_and_counts_the_others(opened: Any) -> None:
+    page = shown(opened(1280, 720), network(300, ACTIONS, alone=5))
+    expect(page.locator(".node")).to_have_count(24)
+    said = page.locator(".total span").all_text_contents()
+    assert said == [sentences("nl")["thick"], "nog 276 met minder draden", "5 nog zonder draad", "24 mensen antwoordden"]
+    assert page.evaluate("[...document.querySelectorAll('.node.bare')].length") == 0, "who has no thread is not among the strongest"
+
+
+def test_the_pages_of_a_line_in_time_lose_no_moment_and_keep_those_without_a_date_apart(opened: Any) -> None:
+    page = shown(opened(1280, 720), timeline(19, [f"moment {n}" for n in range(19)], 6))
+    read: list[str] = []
+    for _ in range(page.locator(".strip span").count()):
+        assert page.locator(".flag").count() == 0 or page.locator(".loose li").count() == 0
+        read += page.locator(".timev .what").all_text_contents()
+        page.keyboard.press("ArrowRight")
+        page.evaluate("change({})")
+    assert read == [f"moment {n}" for n in [*range(19), *range(6)]]
+
+
+def test_what_was_answered_before_stands_beside_what_is_answered_now(opened: Any) -> None:
+    page = shown(opened(1280, 720), {**bars(2, "mean", 5, NORMAL, []), "view": "compare", "before": {"cycle": "2", "means": {"0": [4.0, 21]}}})
+    assert page.locator(".scale").evaluate_all("scales => scales.map((scale) => scale.querySelectorAll('.track s, .track b').length)") == [2, 1]
+    expect(page.locator(".bars li").first).to_contain_text("eerder 4,0")
+    expect(page.locator(".was")).to_have_text("bijeenkomst 2")
+
+
+def test_an_order_says_who_comes_first_and_how_many_chose_it(opened: Any) -> None:
+    page = shown(opened(1280, 720), ordered(3, ACTIONS))
+    assert page.locator(".bars .what").all_text_contents() == ACTIONS[:3]
+    expect(page.locator(".bars li").nth(1)).to_contain_text("1,822 keer gekozen")
+    expect(page.locator(".bars .scale").nth(1)).to_have_attribute("aria-label", "gemiddeld op plaats 1,8 van 3, 22 keer gekozen")
+
+
 def test_every_view_of_the_stage_can_be_read_by_everybody(opened: Any) -> None:
     page = opened(1280, 720)
     wrong = []
@@ -287,6 +405,11 @@ def test_every_view_of_the_stage_can_be_read_by_everybody(opened: Any) -> None:
             "few of four",
             "break",
             "card of fields",
+            "hexagon of 40",
+            "network of 24",
+            "timeline of 8",
+            "order of 8",
+            "compared 3",
         ):
             page.evaluate("state => fresh(state)", {**STATE, **STATES[name], "dark": dark})
             wrong += found(Screen(page, name), CONTRAST if dark else LEVELS)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from facilitator.core.model import Decision
 from facilitator.core.report import CycleReport, Line
-from facilitator.core.shapes import AgendaShape, Bar, Bars, Card, Cards, Clusters, Consent, Few, Grid, Group, Nothing, Point, Shape
+from facilitator.core.shapes import AgendaShape, Bar, Bars, Card, Cards, Clusters, Consent, Few, Grid, Group, Hexagon, Network, Nothing, Point, Shape, Timeline
 
 from .said import CAUSES, LABELS, NAMES, PERSON, QUESTION
 from .samples import line_kept, step_told
+
+LONG_WORDS = (
+    "Brandweervoorschriftencommissievergaderzaalverhuurreglement",
+    " ".join(["Een huurder mag niet isoleren zonder toestemming en een eigenaar heeft er geen baat bij."] * 6),
+    "أحتاج إلى مساعدة لفهم عقد الإيجار",
+    "🏠🏡 wonen 漢字 混在",
+    "=1+1",
+)
 
 
 def english_cycle(cards: int = 3) -> CycleReport:
@@ -34,6 +42,9 @@ def empty_cycle() -> CycleReport:
         Clusters((), ()),
         Bars((), "dots", 1, 0),
         Grid((), "Klein", "Diep"),
+        Hexagon((), None, 0),
+        Network((), (), 0, 0),
+        Timeline(()),
         Consent("", 0, 0, 0, (), ()),
         AgendaShape(()),
         Few(0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from facilitator.core.model import Decision
@@ -15,12 +16,19 @@ from facilitator.core.shapes import (
     Cards,
     Clusters,
     Consent,
+    Corner,
     Few,
     Grid,
     Group,
+    Hexagon,
+    Moment,
+    Network,
+    Node,
     Nothing,
     Point,
     Shape,
+    Thread,
+    Timeline,
 )
 
 from .said import CAUSES, GIVES, LABELS, LOOSE, NAMES, PERSON, QUESTION, REASONS, SEEKS
@@ -301,3 +309,50 @@ def dutch_agenda() -> AgendaReport:
     )
     cycles = (CycleMark("1", "2026-05-07", 24, 11), CycleMark("2", "2026-06-04", 31, 8), CycleMark("3", "2026-09-10", 34, 5))
     return AgendaReport("nl", QUESTION, PERSON, "2026-10-15", cycles, sections, DECISIONS)
+
+
+CORNERS = ("wie er woont", "wie ervan leeft", "wie regels maakt", "wie zorgt of lesgeeft", "wie onderzoekt", "wie het doorvertelt")
+ACTIONS = (
+    "De sleutel bij de bakker",
+    "Koffie met eigenaars",
+    "Wandeling langs leegstand",
+    "Prikbord in de school",
+    "Borg van tien buren",
+    "Eén formulier voor alles",
+)
+
+
+def corners(n: int, words: Sequence[str] = CORNERS) -> Hexagon:
+    """Where `n` people stand: one corner is thin."""
+    known = [-(-n * share // 100) for share in (60, 35, 28, 50, 5, 22)]
+    sides = tuple(Corner(f"c{i}", words[i % len(words)], value, value * 12 < sum(known)) for i, value in enumerate(known))
+    return Hexagon(sides, Corner("middle", "ik maak dit zelf mee", n // 3), n)
+
+
+def web(n: int, words: Sequence[str] = ACTIONS, alone: int = 1) -> Network:
+    """`n` things, each tied to two others, but the last `alone`."""
+    joined = range(max(n - alone, 0))
+    pairs = {(min(a, b), max(a, b)): 1 + a * 5 % 9 for a in joined for b in ((a + 1) % len(joined), a * 7 % len(joined)) if a != b}
+    threads = tuple(Thread(f"n{a}", f"n{b}", weight) for (a, b), weight in pairs.items())
+    nodes = tuple(Node(f"n{i}", words[i % len(words)], sum(i in pair for pair in pairs)) for i in range(n))
+    return Network(nodes, threads, sum(not node.threads for node in nodes), n)
+
+
+def moments(n: int, words: Sequence[str] = ACTIONS, loose: int = 0) -> Timeline:
+    dated = (Moment(f"m{i}", words[i % len(words)], f"{1 + i % 28} december", i / max(n - 1, 1), NAMES[i % len(NAMES)]) for i in range(n))
+    return Timeline((*dated, *(Moment(f"l{i}", words[i % len(words)], "als het warmer is" if i % 2 else "") for i in range(loose))))
+
+
+def in_order(n: int, words: Sequence[str] = ACTIONS) -> Bars:
+    return Bars(tuple(Bar(f"o{i}", words[i % len(words)], 1 + i * 0.8, max(20 - i, 0)) for i in range(n)), "order", n, 20)
+
+
+def drawings(n: int, words: Sequence[str] = ()) -> tuple[Shape, ...]:
+    """The shapes with a drawing of their own, for so many answers."""
+    return corners(n, words or CORNERS), web(n, words or ACTIONS), moments(n, words or ACTIONS, n // 10), in_order(min(n, 40), words or ACTIONS)
+
+
+def drawn_cycle(n: int, words: Sequence[str] = ()) -> CycleReport:
+    titles = ("Hoe kijken wij ernaar?", "Wat maakt elkaar sterker?", "Wanneer gebeurt het?", "Waarmee beginnen we?")
+    steps = tuple(step_told(f"d{i}", "Werkvorm", "Stap", title, shape, n) for i, (title, shape) in enumerate(zip(titles, drawings(n, words), strict=True)))
+    return CycleReport("nl", QUESTION, PERSON, "1", "2026-05-07", "2026-06-04", n, n, steps, ())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pickle
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from pptx.oxml.ns import qn
 
 from facilitator.core.model import Decision
 from facilitator.core.report import AgendaReport, CycleReport, Line
-from facilitator.core.shapes import Card, Cards, Consent
+from facilitator.core.shapes import Card, Cards, Consent, Corner, Hexagon
 from facilitator.core.words import clean
 from facilitator.exports.deck.measure import SANS, VOICE, Box, Text, height, within
 from facilitator.exports.slides import agenda_deck, cycle_deck
@@ -28,6 +29,12 @@ from facilitator.exports.slides import agenda_deck, cycle_deck
 from . import odd, said, samples
 
 INCH = 914400
+
+
+def drawn(n: int, words: Sequence[str] = ()) -> bytes:
+    return cycle_deck(samples.drawn_cycle(n, words))
+
+
 DECKS: dict[str, Callable[[], bytes]] = {
     "cycle": lambda: cycle_deck(samples.dutch_cycle()),
     "agenda": lambda: agenda_deck(samples.dutch_agenda()),
@@ -37,6 +44,8 @@ DECKS: dict[str, Callable[[], bytes]] = {
     "sixty cards": lambda: cycle_deck(odd.english_cycle(60)),
     "nothing said": lambda: cycle_deck(odd.empty_cycle()),
     "hard": lambda: cycle_deck(odd.hard_cycle()),
+    **{f"drawings of {n}": partial(drawn, n) for n in (1, 3, 40, 300)},
+    "drawings of long words": lambda: drawn(24, odd.LONG_WORDS),
     "empty agenda": lambda: agenda_deck(AgendaReport("nl", said.QUESTION, said.PERSON, "", (), ())),
 }
 MADE: dict[str, bytes] = {}
@@ -208,7 +217,7 @@ def test_every_shape_has_an_id_of_its_own(deck: Any) -> None:
         assert len(set(ids)) == len(ids)
 
 
-@pytest.mark.parametrize("name", ["cycle", "agenda", "hard"])
+@pytest.mark.parametrize("name", ["cycle", "agenda", "hard", "drawings of 40"])
 def test_the_file_keeps_to_the_standard(name: str, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     path.write_bytes(made(name))
@@ -218,11 +227,11 @@ def test_the_file_keeps_to_the_standard(name: str, tmp_path: Path) -> None:
 # -- what a deck must tell
 
 
-@pytest.mark.parametrize("name", ["cycle", "agenda", "three cards", "sixty cards", "hard"])
+@pytest.mark.parametrize("name", ["cycle", "agenda", "three cards", "sixty cards", "hard", "drawings of long words"])
 def test_every_word_that_was_typed_is_on_a_slide_or_in_its_notes(name: str) -> None:
     reports: dict[str, CycleReport | AgendaReport] = {
         "cycle": samples.dutch_cycle(), "agenda": samples.dutch_agenda(), "three cards": odd.english_cycle(3),
-        "sixty cards": odd.english_cycle(60), "hard": odd.hard_cycle(),
+        "sixty cards": odd.english_cycle(60), "hard": odd.hard_cycle(), "drawings of long words": samples.drawn_cycle(24, odd.LONG_WORDS),
     }  # fmt: skip
     there = held(Presentation(BytesIO(made(name))))
     assert [words for words in typed_in(reports[name]) if squeezed(clean(words)) not in there] == []
@@ -241,6 +250,53 @@ def test_numbers_are_native_charts_on_the_whole_scale() -> None:
     assert (means.value_axis.minimum_scale, means.value_axis.maximum_scale) == (1, 5)
     beside = next(held_on(slide) for slide in deck.slides if "Hoe gaat het tussen ons?" in slide.shapes.title.text_frame.text)
     assert all(squeezed(words) in beside for words in ("helemaal niet", "helemaal", "21 antwoorden", "22 mensen antwoordden."))
+
+
+def slide_titled(name: str, title: str) -> Any:
+    return next(slide for slide in Presentation(BytesIO(made(name))).slides if slide.shapes.title.text_frame.text.startswith(title))
+
+
+def test_a_thin_corner_is_said_in_words_and_by_a_dotted_edge() -> None:
+    slide = slide_titled("drawings of 40", "Hoe kijken wij ernaar?")
+    there = held_on(slide)
+    assert all(squeezed(words) in there for words in ("2 dunne hoek", "wie onderzoekt", "In het midden: ik maak dit zelf mee", "Wie kennen we daar?"))
+    assert there.count(squeezed("dunne hoek")) == 2, "at its corner and in the key, and nowhere else"
+    assert [dash.get("val") for dash in slide._element.iter(qn("a:prstDash"))] == ["sysDot"]
+
+
+def test_twice_as_many_people_are_twice_as_much_ink_in_the_hexagon() -> None:
+    shape = Hexagon(tuple(Corner(f"c{i}", "hoek", value) for i, value in enumerate((20, 10, 20, 20, 20, 20))), None, 60)
+    report = replace(odd.empty_cycle(), steps=(samples.step_told("s", "Werkvorm", "Stap", "Wie?", shape),))
+    slide = next(slide for slide in Presentation(BytesIO(cycle_deck(report))).slides if slide.shapes.title.text_frame.text == "Wie?")
+    full, half = [area(form) for form in slide._element.iter(qn("p:sp")) if form.findtext(f".//{qn('a:t')}") is None and fill_of(form) == "accent1"][:2]
+    assert half == pytest.approx(full / 2, rel=0.02)
+
+
+def fill_of(form: Any) -> str:
+    colour = form.find(f"{qn('p:spPr')}/{qn('a:solidFill')}/{qn('a:schemeClr')}")
+    return colour.get("val") if colour is not None else ""
+
+
+def area(form: Any) -> float:
+    spots = [(int(spot.get("x")), int(spot.get("y"))) for spot in form.iter(qn("a:pt"))]
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(spots, [*spots[1:], spots[0]], strict=True))) / 2
+
+
+def test_a_network_of_many_shows_the_strongest_and_counts_the_others() -> None:
+    there = held_on(slide_titled("drawings of 300", "Wat maakt elkaar sterker?"))
+    assert all(squeezed(words) in there for words in ("nog 276 met minder draden", "1 nog zonder draad", "300 mensen antwoordden."))
+    assert squeezed("met minder draden") not in held_on(slide_titled("drawings of 3", "Wat maakt elkaar sterker?"))
+
+
+def test_what_has_no_date_stands_apart_from_the_line() -> None:
+    there = held_on(slide_titled("drawings of 40", "Nog zonder datum"))
+    assert squeezed("als het warmer is") in there
+    assert squeezed("december") not in there
+
+
+def test_an_order_is_marked_from_first_to_last_and_says_how_many_chose() -> None:
+    there = held_on(slide_titled("drawings of 3", "Waarmee beginnen we?"))
+    assert all(squeezed(words) in there for words in ("eerst", "laatst", "1,8", "19 keer gekozen", "20 mensen antwoordden."))
 
 
 def test_a_sentence_is_agreed_only_when_people_decided_it() -> None:
@@ -318,7 +374,7 @@ def filled(told: Any, draw: Callable[[], str]) -> Any:
     if isinstance(told, tuple):
         return tuple(filled(part, draw) for part in told)
     if is_dataclass(told) and not isinstance(told, type):
-        kept = {"lang", "kind", "unit", "section", "id"}
+        kept = {"lang", "kind", "unit", "section", "id", "a", "b"}
         return type(told)(**{f.name: getattr(told, f.name) if f.name in kept else filled(getattr(told, f.name), draw) for f in fields(told)})
     return draw() if isinstance(told, str) else told
 
@@ -336,7 +392,8 @@ def test_a_deck_opens_whatever_people_type(words: list[str]) -> None:
         turn = iter(range(10**6))
         return lambda: words[next(turn) % len(words)]
 
-    for deck in (cycle_deck(filled(samples.dutch_cycle(), draw())), agenda_deck(filled(samples.dutch_agenda(), draw()))):
+    told = (samples.dutch_cycle(), samples.drawn_cycle(12))
+    for deck in (*(cycle_deck(filled(one, draw())) for one in told), agenda_deck(filled(samples.dutch_agenda(), draw()))):
         assert len(Presentation(BytesIO(deck)).slides) > 2
 
 
@@ -346,7 +403,7 @@ def test_libreoffice_draws_as_many_pages_as_there_are_slides(tmp_path: Path) -> 
     assert office, "this proof needs LibreOffice"
     reader = shutil.which("pdfinfo")
     assert reader, "this proof needs pdfinfo"
-    for name in ("cycle", "agenda", "hard"):
+    for name in ("cycle", "agenda", "hard", "drawings of 40", "drawings of long words"):
         path = tmp_path / f"{name}.pptx"
         path.write_bytes(made(name))
         home = (tmp_path / "office").as_uri()

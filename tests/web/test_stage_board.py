@@ -21,7 +21,7 @@ from facilitator.web.stage_board import StageBoard, sentences
 from tests.people import Desk
 
 WEB = Path(theme.__file__).parent
-SCRIPTS = ("stage.js", "stage_views.js", "stage_charts.js")
+SCRIPTS = ("stage.js", "stage_views.js", "stage_charts.js", "stage_shapes.js")
 KEY = {"name": "Sleutel bij de bakker", "do": "de sleutel bij de bakker leggen"}
 STATE: dict[str, Any] = {"mode": "lobby", "people": 0, "now": 100.0, "shape": {"kind": "none"}, "path": None}
 

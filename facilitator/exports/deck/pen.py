@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -17,6 +17,7 @@ from .theme import COLOURS
 
 LOCALES = {"nl": "nl-BE", "en": "en-GB"}
 MARK_WIDE, MARK_HIGH = 0.3, 0.045
+FINE = 1000  # a freeform is drawn on this many places an inch
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
@@ -54,6 +55,30 @@ class Pen:
             shape.line.dash_style = MSO_LINE.DASH if dashed else None
         write(shape._element.txBody, (), self.lang)
         return decorative(shape)
+
+    def form(self, spots: Sequence[tuple[float, float]], fill: str | None, edge: str = "paper", thick: float = 1.5) -> Any:
+        """Any closed form, by its corners."""
+        shape = self._through(spots, close=True)
+        _paint(shape.fill, fill)
+        _paint(shape.line.fill, edge)
+        shape.line.width = Pt(thick)
+        return decorative(shape)
+
+    def stroke(self, spots: Sequence[tuple[float, float]], colour: str, thick: float, *, dotted: bool = False) -> Any:
+        """A line through some spots."""
+        shape = self._through(spots, close=False)
+        shape.fill.background()
+        _paint(shape.line.fill, colour)
+        shape.line.width = Pt(thick)
+        shape.line.dash_style = MSO_LINE.ROUND_DOT if dotted else None
+        return decorative(shape)
+
+    def _through(self, spots: Sequence[tuple[float, float]], *, close: bool) -> Any:
+        first, *rest = [(round(x * FINE), round(y * FINE)) for x, y in spots]
+        shape = self.shapes.build_freeform(*first, scale=914400 / FINE).add_line_segments(rest, close=close).convert_to_shape()
+        shape._element.remove(shape._element.find(qn("p:style")))
+        write(shape._element.txBody, (), self.lang)
+        return shape
 
     def mark(self, x: float, y: float, colour: str = "teal") -> None:
         """One short mark: one voice."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...core.console import board_of
 from ...core.report import CycleReport, Line, StepReport
 from ...core.shapes import AgendaShape, Bars, Card, Cards, Clusters, Consent, Few, Grid, Hexagon, Network, Nothing, Shape, Timeline, cards_of
 from .clusters import clusters
@@ -12,9 +11,13 @@ from .consent import consent
 from .counts import bars
 from .deck import Deck
 from .grid import grid
+from .hexagon import hexagon
 from .lines import agenda_shape
 from .measure import FLOOR, VOICE, Body, Box, Text
+from .network import network
+from .order import order
 from .table import Row, table
+from .timeline import timeline
 from .wall import Paper, bare, labelled, wall
 
 PEOPLE_PER_SLIDE = 8
@@ -29,13 +32,18 @@ def step(deck: Deck, report: CycleReport, told: StepReport) -> None:
     if isinstance(shape, (Cards, Clusters)):
         _words(deck, title, kicker, shape)
     elif isinstance(shape, Bars):
-        bars(deck, title, shape, kicker=kicker)
+        draw = order if shape.unit == "order" else bars
+        draw(deck, title, shape, kicker=kicker)
     elif isinstance(shape, Grid):
         grid(deck, title, shape, kicker=kicker)
     elif isinstance(shape, Consent):
         consent(deck, shape, agreed(report, told, shape), kicker=kicker)
-    elif isinstance(shape, (Hexagon, Network, Timeline)):
-        wall(deck, title, [Paper(row["text"], row["value"]) for row in board_of(shape)[2]], kicker=kicker)
+    elif isinstance(shape, Hexagon):
+        hexagon(deck, title, shape, kicker=kicker)
+    elif isinstance(shape, Network):
+        network(deck, title, shape, kicker=kicker)
+    elif isinstance(shape, Timeline):
+        timeline(deck, title, shape, kicker=kicker)
     elif isinstance(shape, AgendaShape):
         agenda_shape(deck, title, shape, kicker=kicker)
     elif isinstance(shape, Few):
