@@ -22,7 +22,6 @@ class Vocabulary:
 
 WORDS: Mapping[str, Vocabulary] = {
     "group": Vocabulary(("alone", "pairs", "trios", "fours", "tables", "plenary")),
-    # People form groups themselves, so how to mix them is for the facilitator to say and stops nothing.
     "mix": Vocabulary(("strangers", "sector", "keep", "merge")),
     "scribe": Vocabulary(("each", "one")),
     "see": Vocabulary(("private", "group", "hidden", "live")),

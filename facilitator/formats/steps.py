@@ -55,13 +55,14 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
     from_ = _pool(checks, minutes, earlier)
     _needs_pool(checks, kind, made)
     _check_axes(checks, kind, spec, keys)
-    for unused in ("mix", "mode", "approve"):
+    for unused in ("mode", "approve"):
         checks.word(unused, "")
     rest = {
         **modifiers(checks, kind, spec, keys, bool(from_)),
         "see": checks.word("see", "hidden"),
         "names": checks.word("names", "optional"),
         "group": checks.word("group", "alone"),
+        "mix": checks.word("mix", ""),
         "scribe": checks.word("scribe", "each"),
         "stage": checks.word("stage", "prompt" if kind == "none" else "wall"),
         "when": checks.word("when", ""),
