@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +53,7 @@ class Room:
         self.moved, self.heard = Pulse(), Pulse()  # phones follow the first, desk and stage the second
         self.own: dict[str, int] = {}  # how often a person's own part changed
         self.connected: dict[str, int] = {}  # open sockets by person
+        self.away: Callable[[], Collection[str]] = tuple  # who went home, it seems: the phones' side knows
         self._stirred: dict[str, Pulse] = {}
         self._helped: dict[str, set[str]] = {}  # an offer → whom it was made to
         self._together: dict[str, tuple[str, ...]] = {}  # person → the group they were told of last
@@ -207,9 +208,9 @@ class Room:
         fresh = person or Participant(secrets.token_hex(8), (_hash(token),), called, lang)
         cycles = (*fresh.cycles, now) if self.is_open and now not in fresh.cycles else fresh.cycles
         fresh = replace(fresh, lang=lang, name=called or fresh.name, cycles=cycles)
-        if fresh != self.known(token):
+        if changes := self.cycle.come_in(fresh):
             self._welcome(fresh)
-            await self.do(lambda cycle: cycle.come_in(fresh))
+            await self.do(lambda _: changes)
         return fresh
 
     async def here(self, token: str) -> None:
@@ -247,7 +248,7 @@ class Room:
         here = self.cycle.place.step
 
         def verb(cycle: Cycle) -> Sequence[Change]:
-            moved = cycle.open_step(to, at, secrets.token_hex(8))
+            moved = cycle.open_step(to, at, secrets.token_hex(8), self.away())
             return [*harvest.settle(cycle, left), *moved] if left and moved else moved
 
         try:
@@ -260,7 +261,7 @@ class Room:
 
     async def mix_anew(self) -> None:
         """Other groups for the step that is open. Raises Refused: cycle-closed, no-groups, answered."""
-        await self.do(lambda cycle: cycle.mix_anew(secrets.token_hex(8)))
+        await self.do(lambda cycle: cycle.mix_anew(secrets.token_hex(8), self.away()))
 
     async def mix(self) -> None:
         """Anonymous answers lose their order on disk, and words taken back leave it. What the disk refuses is owed, and tried again."""

@@ -7,7 +7,7 @@ ids and edit numbers come from the phone, the highest edit wins, and what was ta
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..errors import Refused
@@ -88,10 +88,11 @@ class Cycle:
 
     # -- the facilitator
 
-    def open_step(self, to: str, at: float, seed: str = "") -> list[Change]:
+    def open_step(self, to: str, at: float, seed: str = "", away: Collection[str] = ()) -> list[Change]:
         """Go to `next`, `previous` or a step by its id; a skipped step is passed over, a visited one is simply open again.
 
         A step that mixes people makes its groups, by the chance of `seed`, when it is opened first; later it only takes in who is new.
+        `away`: who went home, it seems; back again they are taken in.
         """
         self.must_be_open()
         step = self._towards(to)
@@ -100,9 +101,9 @@ class Cycle:
         visited = tuple(dict.fromkeys((*self.place.visited, step)))
         skipped = tuple(s for s in self.place.skipped if s != step)
         self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped)
-        return [self.place, *(self._take_in() if step in self.groups else self._mixed(self.steps[step], seed))]
+        return [self.place, *(self._take_in(self._here(away)) if step in self.groups else self._mixed(self.steps[step], seed, away))]
 
-    def mix_anew(self, seed: str) -> list[Change]:
+    def mix_anew(self, seed: str, away: Collection[str] = ()) -> list[Change]:
         """Other groups in the step that is open, while nobody answered in it. Raises Refused: cycle-closed, no-groups, answered."""
         self.must_be_open()
         step = self.step
@@ -110,9 +111,9 @@ class Cycle:
             raise Refused("no-groups", 409)
         if self.said(step.id):
             raise Refused("answered", 409)
-        return self._mixed(step, seed)
+        return self._mixed(step, seed, away)
 
-    def _mixed(self, step: Step, seed: str) -> list[Change]:
+    def _mixed(self, step: Step, seed: str, away: Collection[str]) -> list[Change]:
         """Of groups that people made themselves the phones know nothing: to keep or to merge those is theirs too."""
         size = grouping.SIZES.get(step.group)
         formed = [id for id in self.place.visited if id != step.id and id in self.steps and self.steps[id].group in grouping.SIZES]
@@ -120,15 +121,18 @@ class Cycle:
         if not step.mix or not size or (going_on and not (formed and formed[-1] in self.groups)):
             return []
         before = [self.groups[id].groups for id in formed if id in self.groups]
-        return [self._seat(step.id, grouping.mixed([person.id for person in self.present()], size, step.mix, before, seed))]
+        return [self._seat(step.id, grouping.mixed(self._here(away), size, step.mix, before, seed))]
 
-    def _take_in(self) -> list[Change]:
-        """Who is here and in no group yet sits with one, in the step that is open."""
+    def _here(self, away: Collection[str]) -> list[str]:
+        return [person.id for person in self.present() if person.id not in away]
+
+    def _take_in(self, people: Sequence[str]) -> list[Change]:
+        """Who is in no group yet sits with one, in the step that is open."""
         step = self.step
         if not step or step.id not in self.groups:
             return []
         groups = self.groups[step.id].groups
-        now = grouping.joined(groups, [person.id for person in self.present()], grouping.SIZES[step.group])
+        now = grouping.joined(groups, people, grouping.SIZES[step.group])
         return [] if now == groups else [self._seat(step.id, now)]
 
     def _seat(self, step: str, groups: tuple[grouping.People, ...]) -> Groups:
@@ -241,9 +245,10 @@ class Cycle:
     # -- the participants
 
     def come_in(self, person: Participant) -> list[Change]:
-        """Somebody is here, or is called otherwise now; in a step that mixes people they get a group."""
+        """Somebody is here, back, or called otherwise now; in a step that mixes people they get a group."""
+        new = person != self.people.get(person.id)
         self.people[person.id] = person
-        return [person, *self._take_in()]
+        return [*([person] if new else []), *(self._take_in([person.id]) if self.facts.id in person.cycles else [])]
 
     def mark_ready(self, step: str, person: str, ready: bool) -> list[Change]:
         self.must_be_open()

@@ -63,7 +63,7 @@ def test_who_comes_late_joins_a_group_and_is_in_the_next_one_too() -> None:
     assert isinstance(person, Participant)
     assert isinstance(groups, Groups)
     assert groups.groups == ((*before[0], "Ida"), *before[1:])
-    assert cycle.come_in(person) == [person], "somebody who has a group keeps it"
+    assert cycle.come_in(person) == [], "somebody who has a group keeps it"
     assert len(cycle.group_of("meet.write", "Ida")) == 0
     assert any("Ida" in group for group in opened(cycle, "write"))
 
@@ -74,6 +74,16 @@ def test_who_came_between_two_steps_is_taken_in_when_one_goes_back() -> None:
     opened(cycle, "hear")
     cycle.come_in(Participant("Ida", ("Ida",), "Ida", "nl", ("1",)))
     assert sum("Ida" in group for group in opened(cycle, "tell")) == 1
+
+
+def test_who_went_home_gets_no_partner_and_is_taken_in_when_they_are_back() -> None:
+    cycle = evening(*NAMES)
+    cycle.open_step("meet.tell", 0, "a", {"Ann", "Bilal"})
+    assert sorted(person for group in cycle.groups["meet.tell"].groups for person in group) == sorted(NAMES[2:])
+    [back] = cycle.come_in(cycle.people["Ann"])
+    assert isinstance(back, Groups)
+    assert cycle.group_of("meet.tell", "Ann")
+    assert not cycle.group_of("meet.tell", "Bilal")
 
 
 def test_an_empty_room_has_no_groups_until_people_come() -> None:

@@ -258,8 +258,8 @@ class Live:
     def _draw_company(self) -> None:
         self.company.clear()
         with self.company:
-            for group in self.view.company:
-                words("li", group)
+            for n, group in enumerate(self.view.company, 1):
+                words("li", f"{n} · {group}")
 
     def _once(self, what: str, facts: object, draw: Callable[[], None]) -> None:
         if self._drawn.get(what, self) != facts:
