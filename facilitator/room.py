@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from .core import harvest, runsheet
 from .core.agenda import Agenda
 from .core.challenge import day_of, reworded
 from .core.cycle import Cycle, mark
-from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Participant, Place, Planned
+from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Groups, Participant, Place, Planned
 from .core.pool import helped_by
 from .core.runsheet import RunSheet, read_plan
 from .core.views import phone_view, spotlit
@@ -53,8 +53,10 @@ class Room:
         self.moved, self.heard = Pulse(), Pulse()  # phones follow the first, desk and stage the second
         self.own: dict[str, int] = {}  # how often a person's own part changed
         self.connected: dict[str, int] = {}  # open sockets by person
+        self.away: Callable[[], Collection[str]] = tuple  # who went home, it seems: the phones' side knows
         self._stirred: dict[str, Pulse] = {}
         self._helped: dict[str, set[str]] = {}  # an offer → whom it was made to
+        self._together: dict[str, tuple[str, ...]] = {}  # person → the group they were told of last
         self.dark = False  # the big screen in a dark hall
         self.shown = ""  # what it shows large in place of the step: "canvas", or the id of a card
         self.new_address = False  # the laptop got another one: until the next step, phones are asked to scan again
@@ -93,7 +95,7 @@ class Room:
     def _cycle(self, challenge: ChallengeFacts, facts: CycleFacts) -> Cycle:
         self._remember(facts.id)
         cycle = Cycle(challenge, facts, self.sheet(facts), self.people, self.agenda)
-        for table in ("contribution", "cluster"):
+        for table in ("contribution", "cluster", "groups"):
             for doc in self.folder.rows.get(table, {}).values():
                 if doc["cycle"] == facts.id:
                     cycle.restore(from_row(table, doc))
@@ -165,11 +167,21 @@ class Room:
         return self._stirred.setdefault(person, Pulse())
 
     def _whose(self, change: Change) -> Iterable[str]:
+        """Whose own part of the frame this changes."""
+        if isinstance(change, Groups):
+            known, self._together = self._together, {person: group for group in change.groups for person in group}
+            return [person for person, group in self._together.items() if known.get(person) != group]
+        if isinstance(change, Participant):
+            return [other for other in self._beside(change.id) if other != change.id]
         if not isinstance(change, Contribution) or not change.person:
             return ()
         helped = set(helped_by(self.cycle, change))
         before, self._helped[change.id] = self._helped.get(change.id, set()), helped
-        return {change.person, *helped, *before}
+        return {change.person, *helped, *before, *self._beside(change.person)}
+
+    def _beside(self, person: str) -> tuple[str, ...]:
+        """Who reads this person's name now, because they sit in one group."""
+        return self.cycle.group_of(self.cycle.place.step or "", person)
 
     # -- people
 
@@ -197,9 +209,9 @@ class Room:
         fresh = person or Participant(secrets.token_hex(8), (_hash(token),), called, lang)
         cycles = (*fresh.cycles, now) if self.is_open and now not in fresh.cycles else fresh.cycles
         fresh = replace(fresh, lang=lang, name=called or fresh.name, cycles=cycles)
-        if fresh != self.known(token):
+        if changes := self.cycle.come_in(fresh):
             self._welcome(fresh)
-            await self.do(lambda _: [fresh])
+            await self.do(lambda _: changes)
         return fresh
 
     async def here(self, token: str) -> None:
@@ -237,7 +249,7 @@ class Room:
         here = self.cycle.place.step
 
         def verb(cycle: Cycle) -> Sequence[Change]:
-            moved = cycle.open_step(to, at)
+            moved = cycle.open_step(to, at, secrets.token_hex(8), self.away())
             return [*harvest.settle(cycle, left), *moved] if left and moved else moved
 
         try:
@@ -247,6 +259,10 @@ class Room:
                 self.new_address = False
                 self.show("")
                 await self.mix()
+
+    async def mix_anew(self) -> None:
+        """Other groups for the step that is open. Raises Refused: cycle-closed, no-groups, answered."""
+        await self.do(lambda cycle: cycle.mix_anew(secrets.token_hex(8), self.away()))
 
     async def mix(self) -> None:
         """Anonymous answers lose their order on disk, and words taken back leave it. What the disk refuses is owed, and tried again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .cards import keeps as card_answers
+from .company import company, counted, may_mix
 from .cycle import Cycle
 from .harvest import BY_ITSELF
 from .model import Json, Step
@@ -49,6 +50,9 @@ class ConsoleView:
     keeps: str  # "", click, consent, itself or own: how this step reaches the agenda
     choices: tuple[Thing, ...]  # what may be put forward
     chosen: tuple[str, ...]
+    groups: str  # how many the phones made of how many people, "" = people form them themselves
+    company: tuple[str, ...]  # and who is in each
+    mixes: bool  # may other groups be made?
 
 
 def console_view(cycle: Cycle, lang: str) -> ConsoleView:
@@ -65,6 +69,7 @@ def console_view(cycle: Cycle, lang: str) -> ConsoleView:
         len(cycle.ready.get(place.step or "", ())), tuple(p.name for p in there if p.name), sum(not p.name for p in there),
         wording_of(coming, lang).title if coming else "", bool(_before(cycle)), step is not None and coming is None, keeps(step), things,
         picked(cycle, step, things) if step and things else (),
+        counted(cycle, step, lang) if step else "", tuple(company(cycle, step, lang)) if step else (), step is not None and may_mix(cycle, step),
     )  # fmt: skip
 
 

@@ -7,12 +7,13 @@ ids and edit numbers come from the phone, the highest edit wins, and what was ta
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..errors import Refused
+from . import grouping
 from .agenda import Agenda
-from .model import WHOLE, ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
+from .model import WHOLE, ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Groups, Json, Participant, Place, Record, Step
 from .pool import cut, drawn, pool, speaks_of
 from .runsheet import RunSheet
 from .words import clean, clean_line
@@ -28,6 +29,7 @@ class Cycle:
         self.place = Place(facts.id)
         self.contributions: dict[str, Contribution] = {}
         self.clusters: dict[str, Cluster] = {}
+        self.groups: dict[str, Groups] = {}  # step → who sits with whom, where the phones say so
         self.ready: dict[str, set[str]] = {}  # step → people; in memory only, it is no one's business tomorrow
         self.passed_on: dict[tuple[str, str], str] = {}  # (step, who wrote) → who goes on with it; in memory too
         self._by_person: dict[str, dict[str, None]] = {}
@@ -66,23 +68,32 @@ class Cycle:
         return [self.contributions[id] for id in self._by_person.get(person, ()) if not self.contributions[id].withdrawn]
 
     def left_for(self, step: Step, person: str) -> dict[str, list[Contribution]]:
-        """What others sent where one writes for several, by writer: this person could go on with it. Of a crew only its own; nothing for who wrote already.
+        """What others sent where one writes for several, by writer: this person could go on with it.
 
-        Who wrote without a name cannot be known, so there one just writes anew.
+        Of a crew or a group only its own; nothing for who wrote already. Who wrote without a name cannot be known, so there one just writes anew.
         """
         if step.scribe != "one" or step.names == "anonymous" or any(c.step == step.id for c in self.own(person)):
             return {}
         crewed = {t.id for t in cut(self, step, pool(self, step, self.challenge.lang), person, "")} if step.show == "own-crew" else None
+        group = self.group_of(step.id, person)
         found: dict[str, list[Contribution]] = {}
         for c in self.said(step.id):
-            if crewed is None or c.about in crewed:
+            if (crewed is None or c.about in crewed) and (not group or c.person in group):
                 found.setdefault(c.person, []).append(c)
         return found
 
+    def group_of(self, step: str, person: str) -> tuple[str, ...]:
+        """Who sits together with this person in a step, themselves included; () where people form groups themselves."""
+        return next((group for group in self.groups[step].groups if person in group), ()) if step in self.groups else ()
+
     # -- the facilitator
 
-    def open_step(self, to: str, at: float) -> list[Change]:
-        """Go to `next`, `previous` or a step by its id; a skipped step is passed over, a visited one is simply open again."""
+    def open_step(self, to: str, at: float, seed: str = "", away: Collection[str] = ()) -> list[Change]:
+        """Go to `next`, `previous` or a step by its id; a skipped step is passed over, a visited one is simply open again.
+
+        A step that mixes people makes its groups, by the chance of `seed`, when it is opened first; later it only takes in who is new.
+        `away`: who went home, it seems; back again they are taken in.
+        """
         self.must_be_open()
         step = self._towards(to)
         if step == self.place.step:
@@ -90,7 +101,43 @@ class Cycle:
         visited = tuple(dict.fromkeys((*self.place.visited, step)))
         skipped = tuple(s for s in self.place.skipped if s != step)
         self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped)
-        return [self.place]
+        return [self.place, *(self._take_in(self._here(away)) if step in self.groups else self._mixed(self.steps[step], seed, away))]
+
+    def mix_anew(self, seed: str, away: Collection[str] = ()) -> list[Change]:
+        """Other groups in the step that is open, while nobody answered in it. Raises Refused: cycle-closed, no-groups, answered."""
+        self.must_be_open()
+        step = self.step
+        if not step or step.id not in self.groups:
+            raise Refused("no-groups", 409)
+        if self.said(step.id):
+            raise Refused("answered", 409)
+        return self._mixed(step, seed, away)
+
+    def _mixed(self, step: Step, seed: str, away: Collection[str]) -> list[Change]:
+        """Of groups that people made themselves the phones know nothing: to keep or to merge those is theirs too."""
+        size = grouping.SIZES.get(step.group)
+        formed = [id for id in self.place.visited if id != step.id and id in self.steps and self.steps[id].group in grouping.SIZES]
+        going_on = step.mix in ("keep", "merge")
+        if not step.mix or not size or (going_on and not (formed and formed[-1] in self.groups)):
+            return []
+        before = [self.groups[id].groups for id in formed if id in self.groups]
+        return [self._seat(step.id, grouping.mixed(self._here(away), size, step.mix, before, seed))]
+
+    def _here(self, away: Collection[str]) -> list[str]:
+        return [person.id for person in self.present() if person.id not in away]
+
+    def _take_in(self, people: Sequence[str]) -> list[Change]:
+        """Who is in no group yet sits with one, in the step that is open."""
+        step = self.step
+        if not step or step.id not in self.groups:
+            return []
+        groups = self.groups[step.id].groups
+        now = grouping.joined(groups, people, grouping.SIZES[step.group])
+        return [] if now == groups else [self._seat(step.id, now)]
+
+    def _seat(self, step: str, groups: tuple[grouping.People, ...]) -> Groups:
+        self.groups[step] = made = Groups(f"{self.facts.id} {step}", self.facts.id, step, groups)
+        return made
 
     def _towards(self, to: str) -> str:
         order = list(self.steps)
@@ -196,6 +243,12 @@ class Cycle:
         return [proposal, *self.pick(step, (id,))]
 
     # -- the participants
+
+    def come_in(self, person: Participant) -> list[Change]:
+        """Somebody is here, back, or called otherwise now; in a step that mixes people they get a group."""
+        new = person != self.people.get(person.id)
+        self.people[person.id] = person
+        return [*([person] if new else []), *(self._take_in([person.id]) if self.facts.id in person.cycles else [])]
 
     def mark_ready(self, step: str, person: str, ready: bool) -> list[Change]:
         self.must_be_open()
@@ -359,6 +412,8 @@ class Cycle:
             self._keep(record)
         elif isinstance(record, Cluster):
             self.clusters[record.id] = record
+        elif isinstance(record, Groups):
+            self.groups[record.step] = record
         elif isinstance(record, Place):
             known = {step: things for step, things in record.picked.items() if step in self.steps}
             self.place = replace(record, step=record.step if record.step in self.steps else None, picked=known)

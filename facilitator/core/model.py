@@ -95,6 +95,7 @@ class Step:
     see: str = "hidden"  # private, group, hidden (until reveal), live
     names: str = "optional"  # named, optional (when one ticks it), anonymous (no person is stored)
     group: str = "alone"  # alone, pairs, trios, fours, tables, plenary
+    mix: str = ""  # strangers, sector, keep, merge: the phones say with whom; "" = people form groups themselves
     scribe: str = "each"  # each, or one who writes for the group
     stage: str = "wall"
     harvest: HarvestRule = HarvestRule()
@@ -264,6 +265,16 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """Who sits with whom in a step that mixes people, in the order of the groups' numbers. `id` is made of the cycle and the step."""
+
+    id: str
+    cycle: str
+    step: str
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What people were asked and what they answered: only this makes a line `carried`. Words carry no names."""
 
@@ -363,5 +374,5 @@ class Gone:
     id: str
 
 
-Record = ChallengeFacts | FormatText | CycleFacts | Place | Participant | Contribution | Cluster | Decision | Item
+Record = ChallengeFacts | FormatText | CycleFacts | Place | Participant | Contribution | Cluster | Groups | Decision | Item
 Change = Record | Gone

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..texts import day, say
 from .cards import named
+from .company import counted
 from .cycle import DESK, Cycle
 from .model import SECTIONS, Contribution, Item, Json, Step, Wording
 from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, source_of, wording_of
@@ -16,17 +17,18 @@ from .timeline import WHEN, timeline
 from .words import short
 
 
-def filled(text: str, cycle: Cycle, lang: str) -> str:
-    """A text with its placeholders: {next|…} is the next date, {partner|…} keeps what stands behind the bar."""
-    when = day(lang, cycle.facts.next) if cycle.facts.next else ""
-    return re.sub(r"\{(next|partner)\|([^}]*)\}", lambda m: when if m[1] == "next" and when else m[2], text)
+def filled(text: str, cycle: Cycle, lang: str, partner: str = "") -> str:
+    """A text with its placeholders: {next|…} is the next date, {partner|…} a first name; without one, what stands behind the bar."""
+    known = {"next": day(lang, cycle.facts.next) if cycle.facts.next else "", "partner": partner}
+    return re.sub(r"\{(next|partner)\|([^}]*)\}", lambda m: known[m[1]] or m[2], text)
 
 
-def worded(cycle: Cycle, step: Step, lang: str) -> Wording:
-    """A step's texts in one language, filled in."""
+def worded(cycle: Cycle, step: Step, lang: str, partner: str = "") -> Wording:
+    """A step's texts in one language, filled in; `partner`: the first name of whom one sits with, on that one phone."""
     words = wording_of(step, lang)
-    options = tuple((key, filled(text, cycle, lang)) for key, text in words.options)
-    return replace(words, question=filled(words.question, cycle, lang), help=tuple(filled(p, cycle, lang) for p in words.help), options=options)
+    options = tuple((key, filled(text, cycle, lang, partner)) for key, text in words.options)
+    help = tuple(filled(p, cycle, lang, partner) for p in words.help)
+    return replace(words, question=filled(words.question, cycle, lang, partner), help=help, options=options)
 
 
 # -- shapes
@@ -281,7 +283,8 @@ def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
         words = replace(words, question=f"“{sentence}”")  # what people decide about stands there from the first second
     return {
         **view, "mode": "prompt" if isinstance(shape, Nothing) else "shape", "title": words.title, "question": words.question, "stem": stem(words.question),
-        "talk": step.talk, "group": step.group, "minutes": cycle.minutes[step.id], "ends_at": place.ends_at, "left": place.left,
+        "talk": step.talk, "group": step.group, "groups": counted(cycle, step, lang), "minutes": cycle.minutes[step.id],
+        "ends_at": place.ends_at, "left": place.left,
         "ready": len(cycle.ready.get(step.id, ())), "of": len(cycle.present()), "answers": len(said), "view": step.stage, "shape": shape,
         "things": subjects(cycle, step, lang), "before": before(cycle, step),
     }  # fmt: skip

@@ -10,7 +10,6 @@ from ..inputs.place import MAPS
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "group": ("alone", "pairs", "trios", "fours", "tables", "plenary"),
-    # People form groups themselves, so how to mix them is for the facilitator to say and stops nothing.
     "mix": ("strangers", "sector", "keep", "merge"),
     "scribe": ("each", "one"),
     "see": ("private", "group", "hidden", "live"),

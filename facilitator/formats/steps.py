@@ -57,13 +57,14 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
     if made:
         _check_pool(checks, way, made)
     _check_map(checks, way, spec, keys)
-    for unused in ("mix", "mode"):
+    for unused in ("mode",):
         checks.word(unused, "")
     rest = {
         **modifiers(checks, kind, spec, keys, bool(from_)),
         "see": checks.word("see", "hidden"),
         "names": checks.word("names", "optional"),
         "group": checks.word("group", "alone"),
+        "mix": checks.word("mix", ""),
         "scribe": checks.word("scribe", "each"),
         "stage": _stage(checks, way, keys),
         "when": checks.word("when", ""),

@@ -7,6 +7,7 @@ import time
 import zlib
 from typing import Any
 
+from ..core.company import begins, listed, name_in, partner, with_whom
 from ..core.model import Ask, Json, Participant, Step
 from ..core.pool import cut, name_of, personal, pool
 from ..core.shapes import Thing
@@ -64,8 +65,8 @@ class Frames:
             "nudge": "labels" in step.nudge, "revealed": step.id in place.revealed, "inspiration": inspiration(cycle, step, lang),
         }  # fmt: skip
 
-    def _control(self, step: Step, lang: str, things: tuple[Thing, ...]) -> str:
-        words = worded(self.room.cycle, step, lang)
+    def _control(self, step: Step, lang: str, things: tuple[Thing, ...], name: str = "") -> str:
+        words = worded(self.room.cycle, step, lang, name)
         return step.input.html(Ask(words, things, texts(lang), step.ask_why, step.why_chars, step.optional))
 
     # -- what is one person's
@@ -77,14 +78,24 @@ class Frames:
         frame: dict[str, Json] = {
             "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "hello": self._hello(person),
             "twin": "" if step else self._twin(person),
-            "offers": helpers, "helped": told(lang, "offers", n=len(helpers), names=_listed(helpers, lang)) if helpers else "",
+            "offers": helpers, "helped": told(lang, "offers", n=len(helpers), names=listed(helpers, lang)) if helpers else "",
             "card": self._card(step, lang), "ready": bool(step) and person.id in cycle.ready.get(step.id if step else "", ()),
         }  # fmt: skip
         if cycle.facts.state == "closed":
             frame |= {"kept": kept(cycle, person.id), **farewell(cycle, person.id, lang)}
+        if step:
+            frame |= {"with": with_whom(cycle, step, person.id, lang)} | self._named(step, person)
         if step and not step.talk:
             frame |= self._asked(step, person, token) | self._scribes(person)
         return frame
+
+    def _named(self, step: Step, person: Participant) -> dict[str, Json]:
+        """The question with the first name of one's partner in it, in place of the one that all share."""
+        name = partner(self.room.cycle, step, person.id, person.lang)
+        if not name:
+            return {}
+        words = worded(self.room.cycle, step, person.lang, name)
+        return {"question": words.question, "help": list(words.help)}
 
     def _hello(self, person: Participant) -> str:
         greeting = "thanks" if self.room.cycle.facts.state == "closed" else "in"
@@ -101,18 +112,16 @@ class Frames:
         if not cycle.step or person.id not in self.room.people:
             return {}
         left = cycle.left_for(cycle.step, person.id)
-        # whose words they are is said where the stage would say it: a name nobody ticked is nobody's to read
-        gone = [(writer, name_of(cycle, cycle.step, said[0]) or told(lang, "nameless")) for writer, said in left.items() if self.presence.is_gone(writer)]
+        # whose words they are is said where the stage would say it, and within a group: a name nobody ticked is nobody else's to read
+        group = cycle.group_of(cycle.step.id, person.id)
+        names = {writer: name_in(cycle, writer) if group else name_of(cycle, cycle.step, said[0]) for writer, said in left.items()}
+        gone = [(writer, name or told(lang, "nameless")) for writer, name in names.items() if self.presence.is_gone(writer)]
         to = cycle.passed_on.get((cycle.step.id, person.id))
         return {
             "gone": [{"id": writer, "name": name, "say": told(lang, "go_on", name=name)} for writer, name in gone],
             "gone_asks": told(lang, "gone"),
-            "passed_on": told(lang, "passed_on", name=_begins(self._name(to, lang))) if to else "",
+            "passed_on": told(lang, "passed_on", name=begins(name_in(cycle, to) or told(lang, "nameless"))) if to else "",
         }
-
-    def _name(self, person: str, lang: str) -> str:
-        known = self.room.people.get(person)
-        return known.name if known and known.name else told(lang, "nameless")
 
     def _asked(self, step: Step, person: Participant, token: str) -> dict[str, Json]:
         """The question as this phone gets it: its part of the pool, and the control for it."""
@@ -123,16 +132,17 @@ class Frames:
         listed = [{"id": t.id, "text": t.text, "lines": t.lines, "name": t.name, "number": numbers[t.id]} for t in things]
         asked = {
             **step.input.data(), "per_thing": step.per_thing and (bool(all_things) or step.show == "picked"), "optional": step.optional, "limit": step.things,
-            "numbered": step.group == "tables" and step.per_thing, "things": listed if step.per_thing or step.input.pooled else [],
+            "numbered": step.group == "tables" and step.per_thing and step.id not in cycle.groups,
+            "things": listed if step.per_thing or step.input.pooled else [],
         }  # fmt: skip
-        return {"input": asked, "html": self._html_for(step, lang, things)}
+        return {"input": asked, "html": self._html_for(step, lang, things, partner(cycle, step, person.id, lang))}
 
-    def _html_for(self, step: Step, lang: str, things: tuple[Thing, ...]) -> str:
+    def _html_for(self, step: Step, lang: str, things: tuple[Thing, ...], name: str) -> str:
         if step.input.pooled and not things:
             return ""  # there is nothing to answer about yet
         pooled = things if step.input.pooled else ()
-        if step.input.pooled and personal(step):
-            return self._control(step, lang, pooled)
+        if name or (step.input.pooled and personal(step)):
+            return self._control(step, lang, pooled, name)
         n = self.room.moved.n
         if lang not in self._html or self._html[lang][0] != n:
             self._html[lang] = (n, self._control(step, lang, pooled))
@@ -149,17 +159,6 @@ class Frames:
         return None
 
 
-def _listed(names: list[str], lang: str) -> str:
-    """Ann, Bilal en Carmen."""
-    *most, last = names
-    return f"{', '.join(most)} {told(lang, 'and')} {last}" if most else last
-
-
 def told(lang: str, key: str, **data: object) -> str:
     """A sentence to one person that the phone only shows."""
     return say(lang, f"phone.told_{key}", **data)
-
-
-def _begins(words: str) -> str:
-    """With a capital, at the start of a sentence."""
-    return words[:1].upper() + words[1:]

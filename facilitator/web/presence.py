@@ -11,11 +11,13 @@ import time
 from ..room import Room
 
 GONE = 20.0  # seconds
+AWAY = 1200.0  # seconds: who is silent for so long does not get a partner
 
 
 class Presence:
     def __init__(self, room: Room) -> None:
         self.room = room
+        room.away = self.away
         self._heard: dict[str, float] = {}
         self._since = time.monotonic()
         self._known: set[str] = set()  # whom the phones know to be gone
@@ -23,6 +25,12 @@ class Presence:
 
     def is_gone(self, person: str) -> bool:
         return not self.room.connected.get(person) and self._quiet(person) >= GONE
+
+    def away(self) -> set[str]:
+        """Who went home, it seems. When many are silent it is a break with phones in pockets, and they come back."""
+        there = [person.id for person in self.room.cycle.present()]
+        silent = {person for person in there if not self.room.connected.get(person) and self._quiet(person) >= AWAY}
+        return silent if 4 * len(silent) <= len(there) else set()
 
     def _quiet(self, person: str) -> float:
         return time.monotonic() - self._heard.get(person, self._since)

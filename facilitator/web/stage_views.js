@@ -74,6 +74,7 @@ const Meanwhile = {
       <div class="rd" v-if="s.talk"><p class="talk"><b v-if="group">{{ group }}</b>{{ t("talk") }}</p></div>
       <div class="rd" v-else-if="s.of"><ticks :on="Math.min(s.ready, s.of)" :off="Math.max(0, s.of - s.ready)"></ticks><p role="status">{{ t("ready", {n: s.ready, m: s.of}) }}</p></div>
     </div>
+    <p class="calm" v-if="s.groups"><b>{{ s.groups }}</b> · {{ t("phone_says") }}<br>{{ t("join_a_group") }}</p>
     <p class="calm" v-if="calm">{{ calm }}</p>`,
   computed: {
     group() { return this.t(`group_${this.s.group}`); },

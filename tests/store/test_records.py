@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.core.model import ChallengeFacts, Cluster, Contribution, CycleFacts, Decision, FormatText, Item, Participant, Place, Planned
+from facilitator.core.model import ChallengeFacts, Cluster, Contribution, CycleFacts, Decision, FormatText, Groups, Item, Participant, Place, Planned
 from facilitator.errors import NotHere
 from facilitator.store.records import TABLES, from_row, to_row
 
@@ -22,6 +22,7 @@ SAMPLES: list[Any] = [
     Cluster("k", "1", "s", "Huur", ("c", "d")),
     Decision("b", "1", "s", "Wij beginnen", ("ann",), 1, 0, 0, ("trager",), (), True),
     Item("i", "activities", "small_win", "Een tuin", "note", "1", "s", ("c",), {"n": 3, "who": ["ann"]}, {"ann": "lead"}),
+    Groups("1 s", "1", "s", (("ann", "bilal"), ("carmen",))),
 ]
 
 

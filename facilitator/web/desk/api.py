@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 
 from ...core import harvest
 from ...core.challenge import day_of
+from ...core.company import company
 from ...core.cycle import Cycle
 from ...core.model import Change, Contribution, Item, Json, Step
 from ...core.pool import item_id
@@ -69,6 +70,11 @@ class DeskCalls:
         await room.do(lambda cycle: cycle.group(id, _step(room, body), text_in(body, "title"), _ids(body, "cards")))
         return {**_now(room), "id": id}
 
+    async def mix(self, request: Request) -> dict[str, Json]:
+        room = self.room_of(request)
+        await room.mix_anew()
+        return _now(room)
+
     async def hide(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
         await room.do(lambda cycle: harvest.hide(cycle, text_in(body, "id"), body.get("hidden") is True))
@@ -125,6 +131,7 @@ def routes(app: FastAPI, studio: Studio) -> None:
     app.post("/api/desk/show")(desk.show)
     app.post("/api/desk/timer")(desk.timer)
     app.post("/api/desk/group")(desk.group)
+    app.post("/api/desk/mix")(desk.mix)
     app.post("/api/desk/hide")(desk.hide)
     app.post("/api/desk/harvest")(desk.keep)
     app.post("/api/desk/propose")(desk.propose)
@@ -187,6 +194,7 @@ def _now(room: Room) -> dict[str, Json]:
         "people": len(cycle.present()), "ready": len(cycle.ready.get(step.id, ())) if step else 0, "answers": len(said),
         "cards": [_card(c) for c in answers],
         "groups": [{"id": g.id, "title": g.title, "cards": list(g.cards)} for g in cycle.clusters.values() if step and g.step == step.id],
+        "company": company(cycle, step, facts.lang) if step else [],
         "agenda": [_line(item) for item in room.agenda.items.values()],
         "owed": room.folder.owed,
     }  # fmt: skip

@@ -110,6 +110,12 @@ class Live:
             with box("details"):
                 words("summary", self.say("who_is_here"), "do q")
                 self.names = words("p", "", "soft small")
+        with box("div", "ppl") as self.groups:
+            self.made = words("p", "", "num strong")
+            with box("details"):
+                words("summary", self.say("who_with_whom"), "do q")
+                self.company = box("ol", "soft small")
+            self.mix = do(self.say("mix_anew"), self._mix, quiet=True)
         with box("div", "end"):
             self.previous = do("", self._back, quiet=True)
             self.go_text, self.go_leads = go("", "", self._onward)
@@ -187,6 +193,9 @@ class Live:
         self.ready.text = self.say("ready", n=view.ready, m=view.people) if running and view.step and not view.step.talk else ""
         nameless = self.say("nameless", n=view.nameless) if view.nameless else ""
         self.names.text = ", ".join([*view.names, nameless] if nameless else view.names)
+        self.groups.visible = running and bool(view.groups)
+        self.made.text, self.mix.visible = view.groups, view.mixes
+        self._once("company", view.company, self._draw_company)
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
         self.canvas.text = self.say("canvas_away" if self.room.shown == "canvas" else "canvas")
         self._draw_button(view)
@@ -246,6 +255,12 @@ class Live:
                     line = field(self.say("new_wording"), now, most=240)
                     do(self.say("propose"), lambda: self._propose(line))
 
+    def _draw_company(self) -> None:
+        self.company.clear()
+        with self.company:
+            for n, group in enumerate(self.view.company, 1):
+                words("li", f"{n} · {group}")
+
     def _once(self, what: str, facts: object, draw: Callable[[], None]) -> None:
         if self._drawn.get(what, self) != facts:
             self._drawn[what] = facts
@@ -303,6 +318,9 @@ class Live:
     async def _group(self, title: str, cards: list[str]) -> None:
         step = self.room.cycle.place.step or ""
         await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.group(secrets.token_hex(16), step, title, cards)))
+
+    async def _mix(self) -> None:
+        await self.notice.trying(self.room.mix_anew)
 
     async def _hide(self, id: str, hidden: bool) -> None:
         await self.notice.trying(lambda: self.room.do(lambda cycle: harvest.hide(cycle, id, hidden)))

@@ -283,7 +283,7 @@ function show(next) {
   in_cycle(next.cycle); merge(next.mine); tick()
   const { hello, twin, html, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html]
   all_done()
-  const key = JSON.stringify([next.step, mode, question, help, seen, has_name, things.length < 2 && things, passed_on, still])
+  const key = JSON.stringify([next.step, mode, question, help, seen, has_name, things.length < 2 && things, passed_on, next.with?.writes, still])
   if (key === drawn) return refresh()
   drawn = key
   rebuild()
@@ -303,7 +303,7 @@ function merge(mine) {
 }
 
 const moved = h('aside', { className: 'tell' }), offers = h('p', { className: 'tell' }), list = h('section'), sparks = h('section'), wrote = h('details')
-const done = h('span', { className: 'st' }), thing_list = h('div', { className: 'things' })
+const beside = h('section', { className: 'q with' }), done = h('span', { className: 'st' }), thing_list = h('div', { className: 'things' })
 const heading = text => h('h1', { id: 'q', tabIndex: -1, dir: 'auto' }, text)
 const question = () => h('div', { className: 'q' }, words(say.our_question, 'quiet'), words(frame?.challenge ?? boot.challenge, '', 'b'))
 // someone of the same name was here first
@@ -312,9 +312,9 @@ const lines = (texts, className) => h('ul', { className }, texts.map(text => wor
 
 const MODES = {
   lobby: () => [heading(frame.hello), frame.twin && twin(), words(say.put_down, 'sub'), question(), offers],
-  talk: () => [heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
+  talk: () => [beside, heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
   end: () => [heading(frame.hello), served(frame.html, 'control'), offers, wrote],
-  ask: () => [moved, welcome && words(welcome, 'tell'), heading(frame.question), asks() && frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
+  ask: () => [moved, welcome && words(welcome, 'tell'), beside, heading(frame.question), asks() && frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
 }
 function rebuild() {
   const { mode, card, step } = frame
@@ -329,6 +329,8 @@ function refresh() {
   if (!frame) return
   const { mode, inspiration = [], helped } = frame
   head()
+  const { group, say: company } = frame.with ?? {}
+  change(beside, [group, company], () => group && [words(group, '', 'b'), words(company)])
   for (const form of forms) { form.draw(form.ask.card ? frame.card?.html ?? form.html : frame.html); form.refresh() }
   if (mode === 'end') written()
   if (mode === 'ask') { leftover(); leavers(); things(); own_list(); finish() }
@@ -350,7 +352,7 @@ function asked() {
   const { step, input } = frame, none = !own_in(step).length
   const choice = (who, text) => button(text, () => writes(who), 'btn o')
   if (unknown_writer()) return [h('h2', {}, say.writing), choice('me', say.i_write), choice('other', say.other_writes), left]
-  const passed = scribe[step] !== 'again' && frame.passed_on
+  const passed = scribe[step] !== 'again' && (frame.passed_on || (none && scribe[step] !== 'me' && frame.with?.writes))
   if (passed || (none && scribe[step] === 'other')) {
     return [words(passed || say.talk_along, 'tell'), left, button(say.i_write_after_all, () => writes('again'))]
   }
@@ -359,7 +361,7 @@ function asked() {
   const [thing, more] = input.things
   return more ? thing_list : [h('div', { className: 'q' }, card_of(thing)), main_form(thing.id)]
 }
-const unknown_writer = () => frame.scribe === 'one' && frame.group !== 'alone' && !scribe[frame.step] && !own_in(frame.step).length
+const unknown_writer = () => frame.scribe === 'one' && frame.group !== 'alone' && !scribe[frame.step] && !own_in(frame.step).length && !frame.with?.writes
 function writes(who) {
   scribe[frame.step] = who; save()
   if (frame.ready !== (who === 'other')) ready(who === 'other')
