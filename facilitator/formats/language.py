@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..core.model import MODES
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -31,7 +33,7 @@ WORDS: Mapping[str, Vocabulary] = {
         ("prompt", "countdown", "wall", "cards", "clusters", "bars", "list", "grid", "agenda", "compare"),
         ("hexagon", "network", "timeline"),
     ),
-    "mode": Vocabulary(("inform", "discuss", "coordinate", "do")),
+    "mode": Vocabulary(MODES),
     "when": Vocabulary(("from-not-empty",)),
     "approve": Vocabulary((), ("partner",)),
     "input.show": Vocabulary(("all", "own-crew", "own+2", "picked", "shuffled"), ("not-mine",)),

@@ -76,7 +76,7 @@ def _format(front: _Front, readings: Sequence[Reading], source: str) -> Format:
         if reading.step and minutes:
             running.append(replace(reading.step, minutes=minutes))
     variants = tuple(variant for variant in front.variants if variant not in later)
-    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, variants, tuple(running), source, later)
+    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, variants, tuple(running), source, later, front.feeds)
 
 
 class _Front:
@@ -95,7 +95,7 @@ class _Front:
         self.title = self._text("title")
         self.aim = self._text("aim")
         self.people = self._people()
-        self._feeds()
+        self.feeds = self._feeds()
 
     def _id(self, key: str, default: str | None) -> str:
         value = self.checks.values.get(key, default)
@@ -137,7 +137,9 @@ class _Front:
         self.checks.example("people", value)
         return 2, 300
 
-    def _feeds(self) -> None:
-        for section in self.checks.words("feeds"):
+    def _feeds(self) -> tuple[str, ...]:
+        found = self.checks.words("feeds")
+        for section in found:
             if section not in SECTIONS:
                 self.checks.complain("feeds", "formats.word", setting="feeds", found=section, known=", ".join(SECTIONS))
+        return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..core.model import SECTIONS, Answering, Json, Step
+from ..core.model import SECTIONS, Answering, HarvestRule, Json, Step
 from .asking import answering, kind_of, modifiers
 from .checks import Checks
 from .complaint import Complaints
@@ -55,8 +55,9 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
     from_ = _pool(checks, minutes, earlier)
     _needs_pool(checks, kind, made)
     _check_axes(checks, kind, spec, keys)
-    for unused in ("mix", "mode", "approve"):
+    for unused in ("mix", "approve"):
         checks.word(unused, "")
+    harvest = harvest_rule(checks, kind, keys)
     rest = {
         **modifiers(checks, kind, spec, keys, bool(from_)),
         "see": checks.word("see", "hidden"),
@@ -66,9 +67,19 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
         "stage": checks.word("stage", "prompt" if kind == "none" else "wall"),
         "when": checks.word("when", ""),
         "nudge": _nudge(checks),
-        "harvest": harvest_rule(checks, kind, keys),
+        "harvest": harvest,
+        "mode": checks.word("mode", "") or _mode(kind, harvest),
     }
     return Step(part.id, made, wording, minutes, from_, **rest) if made else None
+
+
+def _mode(kind: str, harvest: HarvestRule) -> str:
+    """What people do with each other here, when the file does not say: an action is done, what all must stand behind is coordinated."""
+    if harvest.kind.startswith("small_win"):
+        return "do"
+    if kind == "form" or harvest.rule in ("consent", "patch"):
+        return "coordinate"
+    return "inform" if kind in ("none", "scale") else "discuss"
 
 
 def _minutes(checks: Checks, variants: Sequence[str]) -> dict[str, int] | None:
