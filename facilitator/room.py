@@ -59,6 +59,7 @@ class Room:
         self.shown = ""  # what it shows large in place of the step: "canvas", or the id of a card
         self.new_address = False  # the laptop got another one: until the next step, phones are asked to scan again
         self.rehearsal = False  # invented people, thrown away afterwards; every screen says so
+        self.preview = False  # a rehearsal nobody can be in: one looks at a format before using it
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
         self.people: dict[str, Participant] = {}
         self.agenda = Agenda()
