@@ -282,7 +282,7 @@ class Studio:
         return found
 
     def source(self, id: str) -> Source | None:
-        """The text of a format or evening: one's own file of that name, be it right or wrong, or else the one in use. Raises Refused: no-id; NotHere: no-text."""
+        """The text of a format or evening: one's own file of that name, right or wrong, or else the one in use. Raises Refused: no-id; NotHere: no-text."""
         home = self.library.homes.get(id)
         if home and self.library.is_own(id):
             return source_at(home, home.stem)
@@ -358,6 +358,6 @@ class Studio:
         return History(facts, room.agenda if room else agenda, {n: c for n, c in cycles.items() if c.facts.state != "prepared"})
 
     async def close(self) -> None:
-        for room in self.rooms.values():
+        for room in list(self.rooms.values()):
             await room.close()
         self.lock.release()
