@@ -171,7 +171,7 @@ class Studio:
         return room
 
     def _free(self, question: str) -> str:
-        base, taken = slug_of(question), {OWN, *self.slugs()}
+        base, taken = slug_of(question), set(self.slugs())
         return next(name for n in range(1, len(taken) + 2) if (name := base if n == 1 else f"{base}-{n}") not in taken)
 
     def fresh_code(self) -> str:

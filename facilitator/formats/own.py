@@ -2,7 +2,7 @@
 
 They lie in `formats/` inside the sessions folder. The program's own folder is no place for them: when it is installed it cannot be written,
 and an update replaces it. The sessions folder is there, can be written, was chosen by the facilitator, and is what one takes along to
-another laptop. It stands in plain sight, since these are files to open, mail and keep; no challenge can take its name.
+another laptop. It stands in plain sight, since these are files to open, mail and keep; no challenge can take its name, since theirs are of two words at least.
 
 A file is called by the id of what it holds, and only such a name ever becomes a path. What is overwritten or put away stays beside it as `.old`.
 """
@@ -23,9 +23,8 @@ from .evenings import judge_evening
 from .language import ID
 from .reader import judge
 
-FOLDER = "formats"
 KINDS = (".md", ".toml")  # a format, a ready evening
-TAKEN = ("new", "readme")  # addresses and files that are something else
+TAKEN = ("new", "readme", "con", "nul", "aux", "prn")  # our own address, the folder's own page, and what Windows reserves
 EDITABLE = 40_000  # characters that pass through one message of the browser
 START = Path(__file__).parent / "start"
 

@@ -2,14 +2,14 @@
 export default {
   template: `
   <div class="source">
-    <div class="lines" aria-hidden="true"><div v-for="(line, n) in now.split('\\n')" :key="n" ref="lines" :class="{ wrong: wrong.includes(n + 1) }">{{ line || ' ' }}</div></div>
+    <div class="lines" aria-hidden="true"><div v-for="(line, n) in now.split('\\n')" :key="n" ref="lines" :class="{ amiss: amiss.includes(n + 1) }">{{ line || ' ' }}</div></div>
     <textarea ref="text" v-model="now" :aria-label="name" :maxlength="most" spellcheck="false" autocapitalize="off" @input="typed"
       @keydown.ctrl.s.prevent="save" @keydown.meta.s.prevent="save"></textarea>
   </div>`,
   props: { text: String, name: String, most: Number },
   emits: ["typed", "save"],
   data() {
-    return { now: this.text, safe: this.text, wrong: [], pause: 0 };
+    return { now: this.text, safe: this.text, amiss: [], pause: 0 };
   },
   mounted() {
     addEventListener("beforeunload", this.leaving);
@@ -27,7 +27,7 @@ export default {
       this.$emit("save", this.now);
     },
     flag(lines) {
-      this.wrong = lines;
+      this.amiss = lines;
     },
     kept(text) {
       this.safe = text;

@@ -187,4 +187,4 @@ def modes(lang: str, there: Sequence[str]) -> None:
     """Which of the four things people do with each other, as shapes with a word."""
     with box("span", "modes"):
         for mode in there:
-            words("span", say(lang, f"library.mode_{mode}"), f"mode {mode}")
+            words("span", say(lang, f"library.mode_{mode}"), f"mode to-{mode}")

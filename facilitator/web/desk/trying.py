@@ -22,7 +22,7 @@ from ...room import Room
 from ...studio import Studio
 from ...texts import say
 from ..parts import Act, Notice, box, desk_page, do, framed, go, head, link, words
-from .library import address, back_to, family, lasting, modes, sheet_of, whose
+from .library import address, back_to, family, lasting, sheet_of, whose
 from .sheet import kind_of
 
 
@@ -129,7 +129,7 @@ class Opened:
                 self.rows[step.id] = do(wording.title, self._going(step.id))
                 kind = kind_of(step)
                 words("span", say(self.lang, f"desk.kind_{kind}"), f"kind {kind}")
-                modes(self.lang, [step.mode] if step.mode else [])
+                words("span", self.say(f"mode_{step.mode}") if step.mode else "", "soft small")
             if not step.free:
                 words("p", wording.purpose, "soft")
                 words("p", wording.question, "voice")
