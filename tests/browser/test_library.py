@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import FrameLocator, Locator, expect
 
@@ -122,6 +123,7 @@ def test_a_wrong_file_stands_in_the_library_with_its_line_and_hides_no_other(hou
     folder = server.sessions / "formats"
     folder.mkdir()
     (folder / "kapot.md").write_text('+++\nid = "kapot"\nlanguages = ["nl"]\n', "utf-8")
+    assert httpx.get(f"{house.local}/desk/library").status_code == 404, "it is the desk's alone"
     desk = house.desk("/desk/library")
     desk.shows("sessions/formats/kapot.md:1:", "Small wins: doen vóór de volgende keer")
     desk.page.get_by_role("link", name="Maak kapot in orde").click()
@@ -133,6 +135,15 @@ def test_a_wrong_file_stands_in_the_library_with_its_line_and_hides_no_other(hou
     desk.shows("Die naam kan niet.")
     desk.page.goto(f"{house.local}/desk/library/nergens/look")
     desk.shows("“nergens” staat niet bij de werkvormen.")
+
+
+def test_the_text_can_be_seen_in_each_of_its_variants(house: House) -> None:
+    desk = house.desk("/desk/library/problem-framing/edit")
+    wrong = found(desk)
+    desk.shows("Stap 1 van 5")
+    desk.button("60 minuten").click()
+    desk.shows("Stap 1 van 9")
+    assert wrong == []
 
 
 def test_one_writes_a_format_from_nothing_under_a_name_of_ones_own(house: House, server: Server) -> None:

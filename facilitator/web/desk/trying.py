@@ -177,6 +177,7 @@ class Tried:
         self.steps: Sequence[Step] = ()
         self.now = ""
         self._turn = asyncio.Lock()  # one press after the other
+        self._newest: Trial | None = None
         with box("section", "tried"):
             with box("header"):
                 words("h2", self.say("preview"))
@@ -188,10 +189,15 @@ class Tried:
             with self.place:
                 words("p", self.say("preview_coming"), "soft")
             words("p", self.say("preview_is"), "soft small")
-        ui.context.client.on_delete(self.preview.stop)
+        ui.context.client.on_delete(self._leave)
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"library.{key}", **data)
+
+    async def _leave(self) -> None:
+        self._newest = None
+        async with self._turn:
+            await self.preview.stop()
 
     def wait(self) -> None:
         """There is nothing to see as long as the text is wrong; what one saw stays."""
@@ -202,7 +208,10 @@ class Tried:
 
     async def show(self, trial: Trial) -> None:
         """Another room with this in it, at the step where one was when that is still there."""
+        self._newest = trial
         async with self._turn:
+            if trial is not self._newest:
+                return  # while it waited, one wrote on
             try:
                 room = await self.preview.begin(trial.plan, trial.formats)
                 self.steps = list(room.cycle.steps.values())

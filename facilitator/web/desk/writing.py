@@ -48,6 +48,7 @@ class Desk:
         self.studio, self.room, self.source, self.lang = studio, room, source, studio.lang
         self.text = source.text
         self.tried_text = ""
+        self.variant = ""  # which is tried; "" is the shortest
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"library.{key}", **data)
@@ -102,19 +103,38 @@ class Desk:
 
     async def _try(self, verdict: Judged) -> None:
         found = verdict.found
-        if isinstance(found, Evening) or (found and found.variants):
+        if isinstance(found, Evening):
             await self.tried.show(trial_of(self.studio, found))
+        elif found and found.variants:
+            await self.tried.show(trial_of(self.studio, found, self.variant))
 
     def _tell(self, verdict: Judged) -> None:
         self.paper.flag([problem.line for problem in verdict.wrong])
         self.verdict.clear()
         with self.verdict:
             words("h2", self.say("wrong", n=len(verdict.wrong)) if verdict.wrong else self.say("right")).props("role=status")
+            self._variants(verdict)
             with box("ul", "complaints"):
                 for problem in verdict.wrong:
                     with box("li"):
                         do(self.say("line", line=problem.line), self._going(problem))
                         words("span", problem.problem)
+
+    def _variants(self, verdict: Judged) -> None:
+        """Each lasts its own number of minutes, and has its own steps."""
+        found = verdict.found
+        if isinstance(found, Evening) or not found or len(found.variants) < 2:
+            return
+        with box("p", "acts"):
+            for variant in found.variants:
+                do(self.say("lasting", minutes=variant), self._trying(verdict, variant), quiet=True)
+
+    def _trying(self, verdict: Judged, variant: str) -> Act:
+        async def this() -> None:
+            self.variant = variant
+            await self._try(verdict)
+
+        return this
 
     def _going(self, problem: FormatError) -> Act:
         return lambda: self.paper.stand_at(problem.line)
