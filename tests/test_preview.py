@@ -47,6 +47,15 @@ async def test_every_format_that_came_along_can_be_looked_at_to_its_last_step(st
         await preview.stop()
 
 
+async def test_a_step_about_lines_the_agenda_does_not_have_yet_finds_some(studio: Studio) -> None:
+    parked = read(SMALL.replace('from = "tell"', 'from = "agenda:parking"'), "rent.md")
+    preview = Preview(studio, "nl")
+    room = await preview.begin(add((), parked, "20"), [parked])
+    await preview.go("rent.dots")
+    assert len(room.cycle.said("rent.dots")) == PEOPLE
+    await preview.stop()
+
+
 async def test_an_evening_can_be_looked_at_as_a_whole(studio: Studio) -> None:
     plan, used = studio.laid_out(studio.library.evenings["first-evening"].parts)
     preview = Preview(studio, "nl")

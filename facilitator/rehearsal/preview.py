@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 
 from ..core import harvest
-from ..core.model import ChallengeFacts, Cluster, CycleFacts, Format, Planned, Step
+from ..core.model import SECTIONS, ChallengeFacts, Cluster, CycleFacts, Format, Item, Planned, Step
 from ..core.pool import picked, pool
 from ..core.runsheet import BLANK, text_of
 from ..errors import Refused
@@ -81,6 +81,7 @@ class Preview:
     async def _arrive(self, room: Room, neighbours: Neighbours, id: str) -> None:
         await room.go(id, time.time())
         step = room.cycle.known_step(id)
+        await _stocked(room, step, neighbours.words)
         await _put_forward(room, step)
         await neighbours.all_answer()
         if not step.talk and step.see == "hidden":
@@ -98,6 +99,15 @@ class Preview:
 def _looks_back(plan: tuple[Planned, ...], formats: Sequence[Format]) -> bool:
     steps = {(format.id, step.id): step for format in formats for step in format.steps}
     return any(step.from_.startswith(("agenda:", "people")) for planned in plan if (step := steps.get((planned.format, planned.step))))
+
+
+async def _stocked(room: Room, step: Step, words: Words) -> None:
+    """What a step takes from the agenda, when the evening before brought nothing of the kind: a few proposals."""
+    if not step.from_.startswith("agenda:") or pool(room.cycle, step, room.challenge.lang):
+        return
+    section = next((name for name in step.from_.removeprefix("agenda:").split(",") if name in SECTIONS), "direction")
+    lines = [Item(secrets.token_hex(8), section, "note", text, "proposed", room.cycle.facts.id, step.id) for text in words.said["later"]["anything"][:3]]
+    await room.do(lambda _: room.agenda.take_in(lines))
 
 
 async def _put_forward(room: Room, step: Step) -> None:
