@@ -62,6 +62,7 @@ class Room:
         self.new_address = False  # the laptop got another one: until the next step, phones are asked to scan again
         self.organisations: tuple[str, ...] = ()  # whose names phones look for today; in memory only, until the close
         self.rehearsal = False  # invented people, thrown away afterwards; every screen says so
+        self.preview = False  # a rehearsal nobody can be in: one looks at a format before using it
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
         self.people: dict[str, Participant] = {}
         self.agenda = Agenda()

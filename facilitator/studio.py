@@ -7,7 +7,7 @@ import contextlib
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from .core.reporting import History
 from .core.runsheet import BLANK, Part, add, add_free, before_closing, read_plan
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck, file_name
-from .formats import FREE_BLOCK, Library, recall
+from .formats import FREE_BLOCK, Library, Own, Source, recall, source_at
 from .room import Room
 from .settings import DEFAULT, Settings
 from .store.archive import unpack
@@ -29,6 +29,7 @@ from .store.folder import Folder
 from .store.lock import Lock
 from .store.records import from_row
 
+OWN = "formats"  # in sessions/: the facilitator's own formats and evenings
 COMING, GOING = ".coming-", ".going-"  # folders on their way in, or away
 
 
@@ -73,7 +74,8 @@ class Studio:
     def __init__(self, formats: Path, sessions: Path, settings: Settings = DEFAULT, where: str = "", *, looking: bool = False) -> None:
         self.settings = settings
         self.lang = settings.lang  # the desk's; a click changes it
-        self.library = Library(formats, settings.lang)
+        self.own = Own(sessions / OWN)
+        self.library = Library(formats, settings.lang, self.own.folder)
         self.sessions = sessions
         self.rooms: dict[str, Room] = {}
         self._formats: dict[str, Format] = {}
@@ -279,6 +281,13 @@ class Studio:
             found.append(Part(id, variant or "20"))
         return found
 
+    def source(self, id: str) -> Source | None:
+        """The text of a format or evening: one's own file of that name, right or wrong, or else the one in use. Raises Refused: no-id; NotHere: no-text."""
+        home = self.library.homes.get(id)
+        if home and self.library.is_own(id):
+            return source_at(home, home.stem)
+        return self.own.find(id) or (replace(source_at(home, id), mark="") if home else None)
+
     # -- rooms
 
     def room(self, code: str) -> Room | None:
@@ -290,9 +299,13 @@ class Studio:
                 found = self.open(self._codes[wanted])
         return found
 
+    def gathered(self) -> list[Room]:
+        """The rooms people can be in: not those that are only looked at, in the library."""
+        return [room for room in self.rooms.values() if not room.preview]
+
     def only_room(self) -> Room | None:
         """The one room people can come into, so that `/` needs no code; a rehearsal only when nothing real goes on."""
-        there = [room for room in self.rooms.values() if room.is_open]
+        there = [room for room in self.gathered() if room.is_open]
         open_rooms = [room for room in there if not room.rehearsal] or there
         return open_rooms[0] if len(open_rooms) == 1 else None
 
@@ -345,6 +358,6 @@ class Studio:
         return History(facts, room.agenda if room else agenda, {n: c for n, c in cycles.items() if c.facts.state != "prepared"})
 
     async def close(self) -> None:
-        for room in self.rooms.values():
+        for room in list(self.rooms.values()):
             await room.close()
         self.lock.release()

@@ -112,3 +112,15 @@ def test_a_wrong_command_is_wrong_use() -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["serve", "--port", "many"])
     assert stopped.value.code == 2
+
+
+def test_several_files_are_checked_at_once_and_an_evening_beside_ones_own_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rent, evening = tmp_path / "rent.md", tmp_path / "rent-evening.toml"
+    rent.write_text((Path(__file__).parent / "rent.md").read_text("utf-8"), "utf-8")
+    evening.write_text('id = "rent-evening"\ntitle.en = "Rent"\naim.en = "Talk."\n\n[[part]]\nformat = "rent"\nvariant = "20"\n', "utf-8")
+    files = [str(rent), str(evening), str(FORMATS / "first-evening.toml")]
+    assert main(["check", *files, "--lang", "en"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["rent.md", "rent-evening.toml", "first-evening.toml"]
+    evening.write_text(evening.read_text("utf-8").replace('"20"', '"45"'), "utf-8")
+    assert main(["check", *files, "--lang", "en"]) == 1
+    assert capsys.readouterr().err.startswith("rent-evening.toml:7:")

@@ -50,6 +50,24 @@ def test_how_to_mix_people_stops_no_variant() -> None:
     assert read(changed('stage = "cards"', 'mix = "strangers"'), "rent.md").variants == ("20",)
 
 
+@pytest.mark.parametrize(("kind", "mode"), [("none", "inform"), ("scale", "inform"), ("text", "discuss"), ("choice", "discuss"), ("form", "coordinate")])
+def test_what_people_do_with_each_other_follows_from_how_they_answer(kind: str, mode: str) -> None:
+    text = changed('kind = "form", chars = 120', f'kind = "{kind}"')
+    wordless = re.sub(r"- (what|next): .*\n", "", text) if kind in ("none", "text") else text
+    assert read(wordless, "rent.md").steps[0].mode == mode
+
+
+def test_an_action_is_done_and_what_all_stand_behind_is_coordinated() -> None:
+    kept = {"small_win.idea": "do", "measure": "coordinate"}
+    for kind, mode in kept.items():
+        harvest = f'stage = "cards"\nharvest = {{ rule = "patch", section = "activities", as = "{kind}" }}'
+        assert read(changed('stage = "cards"', harvest), "rent.md").steps[0].mode == mode
+
+
+def test_a_file_may_say_itself_what_people_do_with_each_other() -> None:
+    assert read(changed('stage = "cards"', 'mode = "inform"'), "rent.md").steps[0].mode == "inform"
+
+
 def test_ask_why_true_asks_after_every_option() -> None:
     format = read(changed('kind = "form", chars = 120', 'kind = "choice", ask_why = true, chars = 90'), "rent.md")
     assert (format.steps[0].ask_why, format.steps[0].why_chars) == (("what", "next"), 90)

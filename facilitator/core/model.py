@@ -10,6 +10,9 @@ from .shapes import Said, Shape, Thing
 
 Json = Any  # what json.loads gives: cleaned in the function where it enters
 
+MODES = ("inform", "discuss", "coordinate", "do")
+"""What people do with each other in a step, from least to most bound: hear, think together, agree, and go and do it."""
+
 SECTIONS = ("challenge", "picture", "direction", "actors", "activities", "measures", "learning", "rhythm", "parking")
 """The nine sections of the shared agenda, in the order people read them."""
 
@@ -107,6 +110,7 @@ class Step:
     why_chars: int = 140
     nudge: tuple[str, ...] = ()
     when: str = ""
+    mode: str = ""  # one of MODES; "" of a free block
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -148,6 +152,7 @@ class Format:
     variants: tuple[str, ...]
     steps: tuple[Step, ...]
     source: str
+    feeds: tuple[str, ...] = ()  # the sections of the agenda it gives something to
 
     def of(self, variant: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if variant in step.minutes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..core.model import SECTIONS
+from ..core.model import MODES, SECTIONS
 from ..inputs.place import MAPS
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -17,7 +17,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "stage": (
         "prompt", "countdown", "wall", "cards", "clusters", "bars", "list", "grid", "hexagon", "network", "timeline", "agenda", "compare",
     ),
-    "mode": ("inform", "discuss", "coordinate", "do"),
+    "mode": MODES,
     "when": ("from-not-empty",),
     "input.show": ("all", "not-mine", "own-crew", "own+2", "picked", "shuffled"),
     "input.map": tuple(MAPS),

@@ -1,8 +1,10 @@
-"""The folder of formats and ready evenings a facilitator chooses from; a wrong file never hides the others."""
+"""The formats and ready evenings a facilitator chooses from: those that came with the program, and one's own, which go before them.
+
+A wrong file never hides the others: while one's own version of a format is wrong, the one that came with the program is used.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,18 +30,20 @@ class _File:
 
 
 class Library:
-    """All formats and evenings of a folder, and what is wrong with the files that give none.
+    """All formats and evenings of a folder and of the folder `own`, and what is wrong with the files that give none.
 
     `formats` by id, in the order a first evening uses them, `evenings` by id; `complaints` in the language of the desk.
     """
 
-    def __init__(self, folder: Path, lang: str = "en") -> None:
-        self.folder, self.lang = folder, lang
+    def __init__(self, folder: Path, lang: str = "en", own: Path | None = None) -> None:
+        self.folder, self.lang, self.own = folder, lang, own
         self.formats: dict[str, Format] = {}
         self.evenings: dict[str, Evening] = {}
-        self._files: dict[str, _File] = {}
-        self._wrong: dict[str, list[Complaint]] = {}  # of the evenings
-        self._twice: dict[str, Complaint] = {}
+        self.homes: dict[str, Path] = {}  # the file of each
+        self.replaced: dict[str, Path] = {}  # by one's own version: the file that came with the program
+        self._files: dict[Path, _File] = {}
+        self._wrong: dict[Path, list[Complaint]] = {}  # of the evenings
+        self._twice: dict[Path, Complaint] = {}
         self.refresh()
 
     @property
@@ -51,29 +55,50 @@ class Library:
         found = []
         if not self.folder.is_dir():
             found.append(Complaint(0, "formats.folder_missing").said(str(self.folder), lang))
-        for name, file in self._files.items():
-            found += [complaint.said(name, lang) for complaint in (*file.wrong, *self._wrong.get(name, ()))]
-            if name in self._twice:
-                found.append(self._twice[name].said(name, lang))
+        for path, file in self._files.items():
+            about = [*file.wrong, *self._wrong.get(path, ()), *([self._twice[path]] if path in self._twice else [])]
+            found += [complaint.said(self._called(path), lang) for complaint in about]
         return found
+
+    def is_own(self, id: str) -> bool:
+        return id in self.homes and self.homes[id].parent == self.own
+
+    def wrong_own(self) -> list[str]:
+        """The names of one's own files that give nothing."""
+        return [path.stem for path in self._files if path.parent == self.own and path not in self.homes.values()]
+
+    def _called(self, path: Path) -> str:
+        return f"{path.parent.parent.name}/{path.parent.name}/{path.name}" if path.parent == self.own else path.name
 
     def refresh(self) -> None:
         """Read again what has changed since last time, and only that."""
-        self._files = {path.name: self._read(path) for path in _paths(self.folder)}
-        self.formats, self._twice = _chosen(self._files)
+        folders = [self.own, self.folder] if self.own else [self.folder]
+        self._files = {path: self._read(path) for folder in folders for path in _paths(folder)}
+        self.homes, self.replaced, self._twice, self._wrong, self.evenings = {}, {}, {}, {}, {}
+        found = [file.format for path, file in self._files.items() if file.format and self._settles(path, file.format.id)]
+        self.formats = {format.id: format for format in sorted(found, key=_place)}
         self._judge_evenings()
 
     def _judge_evenings(self) -> None:
         """Again each time: a format that came or went may put an evening right or wrong."""
-        self.evenings, self._wrong = {}, {}
-        for name, file in self._files.items():
+        for path, file in self._files.items():
             if file.text is None:
                 continue
-            evening, self._wrong[name] = judge_evening(file.text, self.formats)
-            if evening and evening.id in self.evenings:
-                self._twice[name] = Complaint(1, "formats.evening_id", data={"id": evening.id})
-            elif evening:
+            evening, self._wrong[path] = judge_evening(file.text, self.formats)
+            if evening and self._settles(path, evening.id, "formats.evening_id"):
                 self.evenings[evening.id] = evening
+
+    def _settles(self, path: Path, id: str, complaint: str = "formats.id_twice") -> bool:
+        """Is this the file of `id`? One's own come first; two in one folder cannot both be."""
+        home = self.homes.setdefault(id, path)
+        if home == path:
+            return True
+        if home.parent == path.parent or id in self.replaced:
+            first = self.replaced.get(id, home)
+            self._twice[path] = Complaint(1, complaint, data={"id": id, "home": first.name})
+        else:
+            self.replaced[id] = path
+        return False
 
     def _read(self, path: Path) -> _File:
         try:
@@ -81,7 +106,7 @@ class Library:
             stamp = (stat.st_mtime_ns, stat.st_size)
         except OSError as error:
             return _File((0, 0), None, (_unreadable(error),))
-        before = self._files.get(path.name)
+        before = self._files.get(path)
         if before and before.stamp == stamp:
             return before
         found = _text(path)
@@ -126,19 +151,6 @@ def _paths(folder: Path) -> list[Path]:
     except OSError:
         return []
     return [path for path in found if path.name.lower() != "readme.md" and not path.name.startswith(".")]
-
-
-def _chosen(files: Mapping[str, _File]) -> tuple[dict[str, Format], dict[str, Complaint]]:
-    """The formats by id, and per file the complaint that its id was taken by one before it."""
-    homes: dict[str, str] = {}
-    found: list[Format] = []
-    twice: dict[str, Complaint] = {}
-    for name, file in files.items():
-        if file.format and (home := homes.setdefault(file.format.id, name)) != name:
-            twice[name] = Complaint(1, "formats.id_twice", data={"id": file.format.id, "home": home})
-        elif file.format:
-            found.append(file.format)
-    return {format.id: format for format in sorted(found, key=_place)}, twice
 
 
 def _place(format: Format) -> tuple[int, str]:

@@ -83,7 +83,7 @@ def _check_sums(front: _Front, readings: Sequence[Reading]) -> None:
 
 def _format(front: _Front, readings: Sequence[Reading], source: str) -> Format:
     found = tuple(reading.step for reading in readings if reading.step)
-    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, front.variants, found, source)
+    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, front.variants, found, source, front.feeds)
 
 
 class _Front:
@@ -102,7 +102,7 @@ class _Front:
         self.title = self._text("title")
         self.aim = self._text("aim")
         self.people = self._people()
-        self._feeds()
+        self.feeds = self._feeds()
 
     def _id(self, key: str, default: str | None) -> str:
         value = self.checks.values.get(key, default)
@@ -144,7 +144,9 @@ class _Front:
         self.checks.example("people", value)
         return 2, 300
 
-    def _feeds(self) -> None:
-        for section in self.checks.words("feeds"):
+    def _feeds(self) -> tuple[str, ...]:
+        found = self.checks.words("feeds")
+        for section in found:
             if section not in SECTIONS:
                 self.checks.complain("feeds", "formats.word", setting="feeds", found=section, known=", ".join(SECTIONS))
+        return found

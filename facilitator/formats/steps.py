@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..core.model import WHOLE, Answering, Json, Step
+from ..core.model import WHOLE, Answering, HarvestRule, Json, Step
 from ..core.pool import drawn
 from ..core.timeline import WHEN
 from ..inputs.place import MIDDLE
@@ -57,8 +57,7 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
     if made:
         _check_pool(checks, way, made)
     _check_map(checks, way, spec, keys)
-    for unused in ("mode",):
-        checks.word(unused, "")
+    harvest = harvest_rule(checks, kind, keys, from_)
     rest = {
         **modifiers(checks, kind, spec, keys, bool(from_)),
         "see": checks.word("see", "hidden"),
@@ -69,7 +68,8 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
         "stage": _stage(checks, way, keys),
         "when": checks.word("when", ""),
         "nudge": _nudge(checks),
-        "harvest": harvest_rule(checks, kind, keys, from_),
+        "harvest": harvest,
+        "mode": checks.word("mode", "") or _mode(kind, harvest),
     }
     step = Step(part.id, made, wording, minutes, from_, **rest) if made else None
     if step and step.names == "anonymous":
@@ -96,6 +96,15 @@ def _check_anonymous(checks: Checks, step: Step) -> None:
         checks.complain("input", "formats.tells_who", setting="input.show", found=step.show)
     elif drawn(step) and WHOLE in step.ask_why:
         checks.complain("input", "formats.tells_who", setting="input.ask_why", found="true")
+
+
+def _mode(kind: str, harvest: HarvestRule) -> str:
+    """What people do with each other here, when the file does not say: an action is done, what all must stand behind is coordinated."""
+    if harvest.kind.startswith("small_win"):
+        return "do"
+    if kind == "form" or harvest.rule in ("consent", "patch"):
+        return "coordinate"
+    return "inform" if kind in ("none", "scale") else "discuss"
 
 
 def _minutes(checks: Checks, variants: Sequence[str]) -> dict[str, int] | None:

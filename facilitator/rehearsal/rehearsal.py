@@ -68,7 +68,7 @@ class Rehearsal:
         await self.studio.plan_formats(room, parse_plan(FIRST))
         await room.set_ahead(next=today.isoformat())
         await room.open_cycle((today - WEEKS).isoformat())
-        await _play(room, neighbours)
+        await play(room, neighbours)
         await room.close_cycle(today.isoformat())
         await self.studio.plan_formats(room, parse_plan(AGAIN))
         await room.set_ahead(next=(today + WEEKS).isoformat())
@@ -87,16 +87,16 @@ class Rehearsal:
             shutil.rmtree(room.path, ignore_errors=True)
 
 
-async def _play(room: Room, neighbours: Neighbours) -> None:
+async def play(room: Room, neighbours: Neighbours) -> None:
     """A whole evening at once, with a facilitator who does what most would do."""
     await neighbours.all_come_in()
     for n, id in enumerate(room.cycle.steps):
         await room.go(id, 60.0 * n)
         await neighbours.all_answer()
-        await _tend(room, neighbours)
+        await tend(room, neighbours)
 
 
-async def _tend(room: Room, neighbours: Neighbours) -> None:
+async def tend(room: Room, neighbours: Neighbours) -> None:
     """Group what belongs together, keep a few lines, and ask for consent until there is."""
     step = room.cycle.step
     assert step

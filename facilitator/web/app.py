@@ -19,7 +19,7 @@ from ..rehearsal.rehearsal import NEIGHBOURS, Rehearsal
 from ..studio import Studio
 from ..texts import say
 from . import documents, phone, stage
-from .desk import agenda, api, between, care, home, live, plan, rehearsal, review, search
+from .desk import agenda, api, between, care, home, library, live, plan, rehearsal, review, search, trying, writing
 from .guard import Guard, cookie_name
 from .phone import lang_of
 from .theme import SPEAKS
@@ -103,6 +103,9 @@ def install(studio: Studio, hosts: frozenset[str] = frozenset(), rehearse: int =
     app = wire(studio, hosts, practice, rehearse=bool(rehearse))
     home.page(studio)  # /desk
     rehearsal.page(studio, practice)  # /desk/rehearsal
+    library.page(studio)  # /desk/library
+    trying.page(studio)  # /desk/library/ID/look
+    writing.page(studio)  # /desk/library/ID/edit
     plan.page(studio)  # /desk/SLUG/plan
     live.page(studio)  # /desk/SLUG/live
     agenda.page(studio)  # /desk/SLUG/agenda

@@ -36,7 +36,7 @@ def page(studio: Studio) -> None:
 def _room(studio: Studio, slug: str) -> Room | None:
     if slug:
         return studio.rooms.get(slug)
-    return studio.only_room() or next(iter(studio.rooms.values()), None)
+    return studio.only_room() or next(iter(studio.gathered()), None)
 
 
 def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:

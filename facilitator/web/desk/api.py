@@ -32,7 +32,8 @@ class DeskCalls:
         """The room a script means: `?challenge=…`, or the only one there is."""
         if slug := request.query_params.get("challenge"):
             return self.studio.open(slug)
-        room = self.studio.only_room() or (next(iter(self.studio.rooms.values())) if len(self.studio.rooms) == 1 else None)
+        there = self.studio.gathered()
+        room = self.studio.only_room() or (there[0] if len(there) == 1 else None)
         if not room:
             raise Refused("which-room", 409, known=", ".join(self.studio.slugs()))
         return room

@@ -84,6 +84,7 @@ def _challenges(studio: Studio) -> None:
         with box("header"):
             words("h2", say(lang, "desk.your_challenges"))
             words("span", say(lang, "desk.kept_here", n=len(listed)) if listed else say(lang, "desk.no_challenges"), "soft small")
+            link(say(lang, "library.all"), "/desk/library")
         for one in listed:
             _row(studio, one)
 
@@ -170,3 +171,4 @@ def _complaints(studio: Studio) -> None:
             words("h2", say(studio.lang, "desk.wrong_formats", n=len(wrong)))
             for complaint in wrong:
                 words("p", str(complaint))
+            link(say(studio.lang, "library.all"), "/desk/library")

@@ -17,7 +17,7 @@ from ...nudges import names_in
 from ...room import Room
 from ...studio import Studio
 from ...texts import LANGUAGES, say
-from ..parts import Act, Line, Notice, box, do, field, go, head, named, room_page, words
+from ..parts import Act, Line, Notice, box, do, field, go, head, link, named, room_page, words
 from .sheet import Sheet, block_fields, focus_on, kind_of, minutes_in
 
 FIRST, LATER = "first-evening", "follow-up-evening"
@@ -180,6 +180,7 @@ class Plan:
     def _adding_formats(self) -> None:
         with box("details", "adding"):
             words("summary", self.say("add_format"), "do")
+            link(say(self.lang, "library.all"), f"/desk/library?sheet={self.room.challenge.id}")
             for format in self.studio.library.formats.values():
                 with box("div", "format"):
                     words("h2", format.title.get(self.lang, format.id))
