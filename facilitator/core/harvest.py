@@ -218,12 +218,13 @@ def _statuses(cycle: Cycle, step: Step) -> list[Item]:
 
 
 def _aggregate(cycle: Cycle, step: Step) -> list[Item]:
-    """Counts and means, on one line of their own; how small and deep an action is goes on the action."""
+    """Counts and means, on one line of their own; where a thing stands on a map goes on the thing."""
     shape = shape_of(cycle, step, cycle.challenge.lang)
     if isinstance(shape, Grid):
-        lines = {item_id(point.id): point for point in shape.points}
-        wins = [cycle.agenda.items[line] for line in lines if line in cycle.agenda.items]
-        return [replace(w, data={**w.data, "_depth": [round(lines[w.id].x, 2), round(lines[w.id].y, 2), lines[w.id].placed]}) for w in wins]
+        items, key = cycle.agenda.items, f"_{step.harvest.kind.rpartition('.')[2]}"
+        placed = {point.id if point.id in items else item_id(point.id): point for point in shape.points}
+        there = [(items[line], point) for line, point in placed.items() if line in items]
+        return [replace(line, data={**line.data, key: [round(point.x, 2), round(point.y, 2), point.placed]}) for line, point in there]
     if isinstance(shape, Bars) and shape.n:
         data = {f"_{bar.id}": [bar.text, round(bar.value, 2), bar.n] for bar in shape.bars}
         title = step.wording[cycle.challenge.lang].title
