@@ -35,7 +35,7 @@ CASES = {
     "an unknown group": ('stage = "cards"', 'group = "sevens"', "15: step 'tell': unknown group 'sevens'. Known: alone, pairs,"),
     "an unknown see": ('stage = "cards"', 'see = "secret"', "15: step 'tell': unknown see 'secret'. Known: private, group, hidden, live"),
     "an unknown names": ('stage = "cards"', 'names = "all"', "15: step 'tell': unknown names 'all'. Known: named, optional, anonymous"),
-    "an unknown show": ("max = 3 }", 'max = 3, show = "mine" }', "37: step 'dots': unknown input.show 'mine'. Known: all, own-crew,"),
+    "an unknown show": ("max = 3 }", 'max = 3, show = "mine" }', "37: step 'dots': unknown input.show 'mine'. Known: all, not-mine, own-crew,"),
     "an unknown rule": ('"top"', '"best"', "38: step 'dots': unknown harvest.rule 'best'. Known: none, all, pick,"),
     "an unknown section": ('"picture"', '"photo"', f"38: step 'dots': unknown harvest.section 'photo'. Known: {', '.join(SECTIONS)}"),
     "an unknown agenda section": ('from = "tell"', 'from = "agenda:photo"', "36: step 'dots': unknown agenda section 'photo'. Known: challenge,"),

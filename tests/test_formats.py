@@ -42,12 +42,6 @@ def test_a_format_in_one_language_is_shown_in_that_language_to_all() -> None:
     assert format.of("20")[0].wording["nl"].question == "What did the rent do to you?"
 
 
-@pytest.mark.parametrize("setting", ['stage = "network"', 'mode = "discuss"\nstage = "hexagon"', 'approve = "partner"'], ids=["network", "hexagon", "approve"])
-def test_a_word_of_a_later_version_lets_the_variant_wait_without_complaint(setting: str) -> None:
-    format = read(changed('stage = "cards"', setting), "rent.md")
-    assert (format.variants, format.steps, dict(format.later)) == ((), (), {"20": "tell"})
-
-
 def test_how_to_mix_people_stops_no_variant() -> None:
     assert read(changed('stage = "cards"', 'mix = "strangers"'), "rent.md").variants == ("20",)
 

@@ -16,7 +16,7 @@ from facilitator.core.cycle import Cycle
 from facilitator.core.model import Ask, ChallengeFacts, CycleFacts, Item, Participant, Step
 from facilitator.core.pool import cut, pool
 from facilitator.core.runsheet import add, read_plan
-from facilitator.core.views import agenda_shape, inspiration, kept, mine, offers, phone_view, seen_sentence, stage_view, worded
+from facilitator.core.views import canvas, inspiration, kept, mine, offers, phone_view, seen_sentence, stage_view, worded
 from facilitator.formats import Library
 from facilitator.rehearsal.words import Words
 from facilitator.texts import LANGUAGES, texts
@@ -127,7 +127,7 @@ class Evening:
         for lang in LANGUAGES:
             assert stage_view(cycle, lang)["mode"] in ("prompt", "shape")
             assert board_of(console_view(cycle, lang).shape)
-            assert agenda_shape(cycle, ("picture",), lang).sections
+            assert canvas(cycle, lang).sections
             inspiration(cycle, step, lang)
         for n, person in list(enumerate(cycle.people.values()))[::13]:
             self.phone(step, person, f"token-{n}")

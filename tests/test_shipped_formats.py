@@ -36,18 +36,10 @@ def test_twenty_minutes_of_a_shipped_format_run_and_take_twenty_minutes(name: st
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_sixty_minutes_of_a_shipped_format_run_or_say_what_they_wait_for(name: str) -> None:
+def test_sixty_minutes_of_a_shipped_format_run_and_take_sixty_minutes(name: str) -> None:
     format = shipped(name)
-    assert ("60" in format.variants) != ("60" in format.later)
-    if "60" in format.variants:
-        assert sum(step.minutes["60"] for step in format.of("60")) == 60
-    else:
-        assert all("60" not in step.minutes for step in format.steps)
-
-
-def test_a_variant_with_a_map_of_later_waits_for_it() -> None:
-    assert dict(shipped("actor-introductions").later) == {"60": "hexagon"}
-    assert dict(shipped("small-wins").later) == {"60": "keep-moving"}
+    assert format.variants == ("20", "60")
+    assert sum(step.minutes["60"] for step in format.of("60")) == 60
 
 
 def test_the_card_of_a_small_win_sends_its_fields_to_three_places() -> None:

@@ -9,7 +9,7 @@ from .harvest import BY_ITSELF
 from .model import Json, Step
 from .pool import picked, pool, wording_of
 from .runsheet import block
-from .shapes import Bars, Card, Cards, Clusters, Consent, Few, Grid, Nothing, Shape, Thing
+from .shapes import Bars, Card, Cards, Clusters, Consent, Few, Grid, Hexagon, Network, Nothing, Shape, Thing, Timeline
 from .views import shape_of, stem, worded
 
 
@@ -130,9 +130,16 @@ def _card(card: Card, group: str = "") -> dict[str, Json]:
 
 def _rows(shape: Shape) -> list[tuple[str, str, str, tuple[str, ...]]]:
     if isinstance(shape, Bars):
-        return [(b.id, b.text, f"{b.value:.1f}" if shape.unit == "mean" else f"{b.value:.0f}", b.words) for b in shape.bars]
+        rows = [(b.id, b.text, f"{b.value:.1f}" if shape.unit in ("mean", "order") else f"{b.value:.0f}", b.words) for b in shape.bars]
+        return [*rows, ("whys", "", "", shape.words)] if shape.words else rows
     if isinstance(shape, Grid):
         return [(p.id, p.text, f"{p.x * 4 + 1:.1f} · {p.y * 4 + 1:.1f}", ()) for p in shape.points]
+    if isinstance(shape, Hexagon):
+        return [(c.id, c.text, str(c.value), ()) for c in (*shape.corners, *filter(None, (shape.middle,)))]
+    if isinstance(shape, Network):
+        return [(node.id, node.text, str(node.threads), ()) for node in shape.nodes]
+    if isinstance(shape, Timeline):
+        return [(m.id, m.text, m.when or ("" if m.at is None else f"{m.at:.2f}"), ()) for m in shape.moments]
     if isinstance(shape, Consent):
         return [("no", "no", str(shape.no), shape.objections), ("wish", "wish", str(shape.wish), shape.wishes), ("yes", "yes", str(shape.yes), ())]
     if isinstance(shape, Few):

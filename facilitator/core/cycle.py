@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..errors import Refused
 from .agenda import Agenda
-from .model import ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
+from .model import WHOLE, ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
 from .pool import cut, drawn, pool, speaks_of
 from .runsheet import RunSheet
 from .words import clean, clean_line
@@ -267,7 +267,7 @@ class Cycle:
         if len(words) > step.why_chars:
             raise Refused("too-long", chars=step.why_chars)
         chosen = value if isinstance(value, list) else []
-        return words if any(option in step.ask_why for option in chosen) else ""
+        return words if WHOLE in step.ask_why or any(option in step.ask_why for option in chosen) else ""
 
     def _room_for(self, step: Step, person: str, about: str) -> None:
         sealed = self._limits.get((step.id, person), {}).values()

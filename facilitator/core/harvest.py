@@ -1,7 +1,7 @@
 """From what was said to lines of the agenda, each with where it came from.
 
 What a step's rule can do by itself (all, aggregate, patch) is settled when the group moves on, and again at the close;
-what asks for a choice (pick, titles, top) waits for the facilitator; what is agreed waits for the people (consent).
+what asks for a choice (pick, one, titles, top) waits for the facilitator; what is agreed waits for the people (consent).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from ..errors import Refused
 from .cards import keeps
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
-from .pool import dots, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id
-from .shapes import Bars, Consent, Grid, Thing
+from .pool import WEIGHED, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id, weights
+from .shapes import Bars, Consent, Grid, Hexagon, Thing
 from .views import consent_of, shape_of
 from .words import short
 
@@ -43,14 +43,14 @@ def candidates(cycle: Cycle, step: Step) -> list[Candidate]:
     if rule.rule in ("none", "aggregate", "patch", "consent") or not rule.section:
         return []
     source, proposed = _source(cycle, step), set[str]()
-    if rule.rule == "top":
-        proposed = {id for id, _ in dots(cycle, step).most_common(rule.n)}
+    if rule.rule == "top" and step.input.kind in WEIGHED:
+        proposed = {id for id, _ in weights(cycle, step).most_common(rule.n)}
     found = []
     for t in spoken(cycle, source, lang):
         cluster = cycle.clusters.get(t.id)
         cards = tuple(card for card in cluster.cards if not cycle.contributions[card].withdrawn) if cluster else (t.id,)
         words = tuple(_plain(cycle, source, cycle.contributions[card], lang) for card in cards)
-        ticked = t.id in proposed or rule.rule == "all" or cluster is not None
+        ticked = t.id in proposed or rule.rule == "all" or (cluster is not None and rule.rule != "one")
         item = cycle.agenda.items.get(item_id(t.id))
         stands = item is not None and item.state != "retired"
         kept = stands or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
@@ -83,12 +83,20 @@ def keep(cycle: Cycle, step_id: str, ids: Iterable[str], state: str = "") -> lis
     cycle.must_be_open()
     step = cycle.known_step(step_id)
     known = {c.id: c for c in candidates(cycle, step)}
-    items: list[Item] = []
-    for id in dict.fromkeys(ids):
-        if id not in known:
-            raise Refused("unknown", 404)
-        items += _items(cycle, step, known[id], state or known[id].state)
-    return cycle.agenda.take_in(items)
+    wanted = list(dict.fromkeys(ids))
+    if not set(wanted) <= set(known):
+        raise Refused("unknown", 404)
+    if step.harvest.rule == "one" and len(wanted) > 1:
+        raise Refused("too-many", max=1)
+    items = [item for id in wanted for item in _items(cycle, step, known[id], state or known[id].state)]
+    before = _in_its_place(cycle, step, {item.id for item in items}) if step.harvest.rule == "one" and items else []
+    return [*cycle.agenda.let_fall(before), *cycle.agenda.take_in(items)]
+
+
+def _in_its_place(cycle: Cycle, step: Step, still: set[str]) -> list[str]:
+    """What was kept of a step that keeps one thing, and nobody decided about or took up."""
+    here = [i for i in cycle.agenda.items.values() if i.step == step.id and i.cycle == cycle.facts.id and i.id not in still]
+    return [i.id for i in here if i.state in ("note", "proposed") and not i.decision and not i.crew]
 
 
 def keep_titles(cycle: Cycle, step_id: str, titles: Iterable[str]) -> list[Change]:
@@ -225,11 +233,19 @@ def _aggregate(cycle: Cycle, step: Step) -> list[Item]:
         placed = {point.id if point.id in items else item_id(point.id): point for point in shape.points}
         there = [(items[line], point) for line, point in placed.items() if line in items]
         return [replace(line, data={**line.data, key: [round(point.x, 2), round(point.y, 2), point.placed]}) for line, point in there]
-    if isinstance(shape, Bars) and shape.n:
-        data = {f"_{bar.id}": [bar.text, round(bar.value, 2), bar.n] for bar in shape.bars}
+    if isinstance(shape, (Bars, Hexagon)) and shape.n:
+        data = _counted(shape)
         title = step.wording[cycle.challenge.lang].title
         return [_item(cycle, step, f"{cycle.facts.id}-{step.id}", step.harvest.section, step.harvest.kind, title, "note", (), data)]
     return []
+
+
+def _counted(shape: Bars | Hexagon) -> dict[str, Json]:
+    """What was counted of each, and how many answered."""
+    if isinstance(shape, Bars):
+        return {f"_{bar.id}": [bar.text, round(bar.value, 2), bar.n] for bar in shape.bars}
+    corners = (*shape.corners, *filter(None, (shape.middle,)))
+    return {f"_{corner.id}": [corner.text, corner.value, shape.n] for corner in corners}
 
 
 def _patched(cycle: Cycle, step: Step) -> list[Item]:

@@ -14,6 +14,10 @@ SECTIONS = ("challenge", "picture", "direction", "actors", "activities", "measur
 """The nine sections of the shared agenda, in the order people read them."""
 
 
+WHOLE = ""
+"""In `ask_why`: one reason for the whole answer, whatever was chosen."""
+
+
 # -- formats: what a facilitator can run
 
 
@@ -35,9 +39,9 @@ class Ask:
     """What a way of answering draws its phone control from."""
 
     wording: Wording
-    things: tuple[Thing, ...]  # the pool, for dots, place and link
+    things: tuple[Thing, ...]  # the pool, for dots, order, place and link
     say: Mapping[str, str]  # the sentences of texts/, in the phone's language
-    ask_why: tuple[str, ...] = ()  # options after which the phone asks why
+    ask_why: tuple[str, ...] = ()  # options after which the phone asks why, or WHOLE
     why_chars: int = 140
     optional: bool = False
 
@@ -49,7 +53,7 @@ class Answering(Protocol):
     def kind(self) -> str: ...
     @property
     def pooled(self) -> bool:
-        """True when the pool is inside the value (dots, place, link); otherwise a pool is asked about thing by thing."""
+        """True when the pool is inside the value (dots, order, place, link); otherwise a pool is asked about thing by thing."""
         ...
 
     def clean(self, value: Json, keys: Sequence[str]) -> Json:
@@ -66,7 +70,7 @@ class Answering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HarvestRule:
-    """How answers become lines of the agenda: `rule` of none, all, pick, titles, top, aggregate, patch, consent."""
+    """How answers become lines of the agenda: `rule` of none, all, pick, one, titles, top, aggregate, patch, consent."""
 
     rule: str = "none"
     section: str = ""
@@ -83,8 +87,8 @@ class Step:
     input: Answering
     wording: Mapping[str, Wording]
     minutes: Mapping[str, int]  # per variant; a variant without minutes leaves the step out
-    from_: str = ""  # "", an earlier step, "people", or "agenda:section,section"
-    show: str = "all"  # which of the pool a phone gets: all, own-crew, own+2, picked, shuffled
+    from_: str = ""  # "", an earlier step, "people", or "agenda:section,section" ("proposed" stands for all that is proposed)
+    show: str = "all"  # which of the pool a phone gets: all, not-mine, own-crew, own+2, picked, shuffled
     see: str = "hidden"  # private, group, hidden (until reveal), live
     names: str = "optional"  # named, optional (when one ticks it), anonymous (no person is stored)
     group: str = "alone"  # alone, pairs, trios, fours, tables, plenary
@@ -109,7 +113,7 @@ class Step:
         """Is the question asked about one thing of the pool at a time (so `about` is required)?"""
         if not self.from_ or self.input.pooled or self.input.kind == "none":
             return False
-        return self.input.kind in ("choice", "scale") or self.revise or self.things > 0 or self.show in ("own-crew", "own+2", "picked")
+        return self.input.kind in ("choice", "scale") or self.revise or self.things > 0 or self.show in ("not-mine", "own-crew", "own+2", "picked")
 
     @property
     def talk(self) -> bool:
@@ -137,10 +141,9 @@ class Format:
     title: Mapping[str, str]
     aim: Mapping[str, str]
     people: tuple[int, int]
-    variants: tuple[str, ...]  # those that can be run; see `later`
+    variants: tuple[str, ...]
     steps: tuple[Step, ...]
     source: str
-    later: Mapping[str, str] = field(default_factory=dict)  # variant → the step that needs something this version lacks
 
     def of(self, variant: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if variant in step.minutes)

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .model import Contribution, Item, Step, Wording
-from .shapes import Thing, as_sentence
+from .model import SECTIONS, Contribution, Item, Step, Wording
+from .shapes import Thing, as_sentence, points
 from .words import short
 
 if TYPE_CHECKING:  # a verb of the cycle asks the pool what an answer may speak of
     from .cycle import Cycle
 
+WEIGHED = ("dots", "order")
+"""Ways of answering that say of things which come first."""
 MANY = 40  # above this a phone gets only a handful of people's cards
 
 
@@ -52,13 +54,16 @@ def sibling(step: Step, name: str) -> str:
 
 
 def _lines(cycle: Cycle, step: Step) -> list[Item]:
-    names = step.from_.removeprefix("agenda:").split(",")
-    if "proposed" in names:
-        return [item for item in cycle.agenda.items.values() if item.state == "proposed"]
-    lines = cycle.agenda.section(*names)
+    lines = agenda_lines(cycle, step)
     if step.per_thing or step.input.pooled:  # one answers about an action, not about what it asks for
         lines = [item for item in lines if item.section != "activities" or item.kind == "small_win"]
     return [item for item in lines if item.kind != "actor.card"]
+
+
+def agenda_lines(cycle: Cycle, step: Step) -> list[Item]:
+    """The lines of the sections a step names; `proposed` stands for every line in that state."""
+    names = step.from_.removeprefix("agenda:").split(",")
+    return [item for item in cycle.agenda.section(*SECTIONS) if item.section in names or (item.state == "proposed" and "proposed" in names)]
 
 
 def _of_item(item: Item) -> Thing:
@@ -148,7 +153,10 @@ def cut(cycle: Cycle, step: Step, things: tuple[Thing, ...], person: str, token:
     """The part of the pool this phone works upon.
 
     Chance is drawn from the token, which no disk knows. One's own action is among them, so what is anonymous about them is kept apart.
+    Of words written without a name nobody knows whose they are: they are never one's own here.
     """
+    if step.show == "not-mine":
+        return tuple(t for t in things if not _wrote(cycle, t.id, person))
     if step.show == "own-crew":
         return tuple(t for t in things if (item := _item(cycle, t.id)) and item.told_of_by(person))
     if step.show == "picked":
@@ -167,12 +175,12 @@ def cut(cycle: Cycle, step: Step, things: tuple[Thing, ...], person: str, token:
 
 def personal(step: Step) -> bool:
     """Does each phone get its own part of the pool?"""
-    return step.show in ("own-crew", "own+2", "shuffled") or step.from_ == "people"
+    return step.show in ("not-mine", "own-crew", "own+2", "shuffled") or step.from_ == "people"
 
 
 def drawn(step: Step) -> bool:
-    """Does each phone answer without a name about things it drew itself?"""
-    return step.names == "anonymous" and step.input.pooled and personal(step)
+    """Does each phone answer without a name about things it drew itself, thing by thing?"""
+    return step.names == "anonymous" and step.input.kind in ("dots", "place") and step.input.pooled and personal(step)
 
 
 def by_chance(things: tuple[Thing, ...], token: str) -> tuple[Thing, ...]:
@@ -194,21 +202,24 @@ def _wrote(cycle: Cycle, thing: str, person: str) -> bool:
 
 
 def picked(cycle: Cycle, step: Step, things: tuple[Thing, ...]) -> tuple[str, ...]:
-    """What is put forward: what the facilitator chose, else the thing with most dots, else the only one there is."""
+    """What is put forward: what the facilitator chose, else the thing with most dots or placed best, else the only one there is."""
     there = [t.id for t in things]
     chosen = tuple(id for id in cycle.place.picked.get(step.id, ()) if id in there)
     if chosen:
         return chosen
     before = cycle.steps.get(sibling(step, step.from_))
-    if before and before.input.kind == "dots" and (strongest := dots(cycle, before).most_common(1)):
+    if before and before.input.kind in WEIGHED and (strongest := weights(cycle, before).most_common(1)):
         return tuple(id for id in there if id == strongest[0][0])
     return (there[0],) if len(there) == 1 else ()
 
 
-def dots(cycle: Cycle, step: Step) -> Counter[str]:
-    """Dots per thing."""
+def weights(cycle: Cycle, step: Step) -> Counter[str]:
+    """Dots per thing; of an order, what the places are worth."""
+    said = cycle.said(step.id)
+    if step.input.kind == "order":
+        return points(([thing_id(cycle, thing) for thing in c.value] for c in said), len(pool(cycle, step, cycle.challenge.lang)))
     counted: Counter[str] = Counter()
-    for said in cycle.said(step.id):
-        for thing, n in said.value.items():
+    for c in said:
+        for thing, n in c.value.items():
             counted[thing_id(cycle, thing)] += n
     return counted

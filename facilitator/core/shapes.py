@@ -5,7 +5,8 @@ Each way of answering turns what was said into one shape; stage, desk, slides an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ class Answer:
     why: str = ""
     hidden: bool = False
     late: bool = False
+    own: str = ""  # the thing of the pool that is their own card, when the things are people
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Said:
     ends: tuple[str, str] | None = None
     sentence: str = ""  # the mark that ends it, when labels and answers make one sentence
     anonymous: bool = False
+    stage: str = ""  # how the step is to be seen: the same answers may be cards or a network
+    people: bool = False  # are the things people's own cards?
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """`unit`: answers, dots or mean; `top`: the longest a bar could be (a scale's maximum; else the largest value)."""
+    """`unit`: answers, dots, mean, or order (the mean place, 1 is first).
+
+    `top`: the longest a bar could be (a scale's maximum, how many things there are to order; else the largest value).
+    """
 
     bars: tuple[Bar, ...]
     unit: str
     top: float
     n: int
     ends: tuple[str, str] | None = None
+    words: tuple[str, ...] = ()  # the whys that are about more than one bar
     kind: str = "bars"
 
 
@@ -125,6 +133,70 @@ class Grid:
     y: str
     waiting: int = 0
     kind: str = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A corner of the hexagon, or its middle: how many people know it from the inside. `thin`: fewer than half of an even share."""
+
+    id: str
+    text: str
+    value: int
+    thin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hexagon:
+    """Six corners in the order of the file, and the middle: "I live with this myself". `n`: people who answered."""
+
+    corners: tuple[Corner, ...]
+    middle: Corner | None
+    n: int
+    kind: str = "hexagon"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing or person of a network; a person has no name unless it may be shown."""
+
+    id: str
+    text: str
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    a: str
+    b: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Threads between things or people. `alone`: how many have none: a count, never who. `n`: people who answered."""
+
+    nodes: tuple[Node, ...]
+    threads: tuple[Thread, ...]
+    alone: int
+    n: int
+    kind: str = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something on a line in time. `at` in 0…1, None when nobody said when; `when` in words."""
+
+    id: str
+    text: str
+    when: str = ""
+    at: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    moments: tuple[Moment, ...]
+    kind: str = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +246,7 @@ class Nothing:
     kind: str = "none"
 
 
-Shape = Cards | Clusters | Bars | Grid | Consent | AgendaShape | Few | Nothing
+Shape = Cards | Clusters | Bars | Grid | Hexagon | Network | Timeline | Consent | AgendaShape | Few | Nothing
 
 
 def cards_of(shape: Shape) -> tuple[Card, ...]:
@@ -184,6 +256,20 @@ def cards_of(shape: Shape) -> tuple[Card, ...]:
     if isinstance(shape, Clusters):
         return (*(card for group in shape.groups for card in group.cards), *shape.loose)
     return ()
+
+
+def in_time(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """Early before late; what has no place in time comes last."""
+    return tuple(sorted(moments, key=lambda moment: (moment.at is None, moment.at or 0)))
+
+
+def points(rows: Iterable[Sequence[str]], of: int) -> Counter[str]:
+    """What an order is worth: the first `of` so many things gets that many points, each next one less, and what is left out none."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        for place, thing in enumerate(row):
+            found[thing] += max(of - place, 1)
+    return found
 
 
 def as_sentence(options: tuple[tuple[str, str], ...], value: Mapping[str, str], end: str) -> str:

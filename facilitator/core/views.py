@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from ..texts import day, say
 from .cards import named
 from .cycle import DESK, Cycle
-from .model import Contribution, Item, Json, Step, Wording
-from .pool import name_of, picked, pool, sibling, source_of, wording_of
-from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Nothing, Said, Shape, Thing, cards_of
+from .model import SECTIONS, Contribution, Item, Json, Step, Wording
+from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, source_of, wording_of
+from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Network, Nothing, Said, Shape, Thing, cards_of
+from .timeline import WHEN, timeline
 from .words import short
 
 
@@ -38,30 +39,36 @@ def shape_of(cycle: Cycle, step: Step, lang: str, *, peek: bool = False, people:
     if step.harvest.rule == "consent":
         return consent_of(cycle, step, lang)
     things = pool(cycle, step, lang)
-    if step.input.kind == "dots":  # a sentence the room made afterwards had no chance to get any
+    if step.input.kind in WEIGHED:  # a sentence the room made afterwards had no chance to get any
         things = tuple(t for t in things if t.id not in cycle.contributions or cycle.contributions[t.id].person != DESK)
-    shape = step.input.shape(_said(cycle, step, lang, things, people))
-    if isinstance(shape, Cards):
-        return _grouped(cycle, step, shape if peek else Cards(tuple(c for c in shape.cards if not c.hidden)))
-    return shape
+    said = _said(cycle, step, lang, things, people)
+    shape = step.input.shape(said)
+    if not isinstance(shape, Cards):
+        return shape
+    if peek:
+        return _grouped(cycle, step, shape)
+    cards = tuple(card for card in shape.cards if not card.hidden)
+    if step.stage == "timeline" and (label := dict(said.options).get(WHEN)):
+        return timeline(cards, label, cycle.facts.date)
+    return _grouped(cycle, step, Cards(cards))
 
 
 def _given(cycle: Cycle, step: Step, lang: str, people: Collection[str] | None) -> Shape:
     """A step without answers shows what it starts from: lines of the agenda, or what came of an earlier step."""
     if step.from_.startswith("agenda:"):
-        sections = step.from_.removeprefix("agenda:").split(",")
-        return agenda_shape(cycle, tuple(sections), lang)
+        return agenda_shape(cycle, step, lang)
     before = cycle.steps.get(sibling(step, step.from_))
     return shape_of(cycle, before, lang, people=people) if before else Nothing()
 
 
-def agenda_shape(cycle: Cycle, sections: tuple[str, ...], lang: str) -> AgendaShape:
+def agenda_shape(cycle: Cycle, step: Step, lang: str) -> AgendaShape:
     """Lines that still stand, section by section; people's own cards are not lines to read aloud."""
     out = []
-    for section in sections:
-        items = _lines(cycle, section)
+    named, there = step.from_.removeprefix("agenda:").split(","), agenda_lines(cycle, step)
+    for section in dict.fromkeys((*named, *SECTIONS)):
+        items = [item for item in _lines(cycle, section) if item in there]
         lines = [_line(cycle, item, lang) for item in items]
-        if section == "challenge" and not any(i.kind == "question" and i.state == "carried" for i in items):
+        if section == "challenge" and section in named and not any(i.kind == "question" and i.state == "carried" for i in items):
             lines.insert(0, AgendaLine(cycle.challenge.question, "note"))
         if lines:
             out.append((section, tuple(lines)))
@@ -96,14 +103,15 @@ def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
 
 def _said(cycle: Cycle, step: Step, lang: str, things: tuple[Thing, ...], people: Collection[str] | None) -> Said:
     words = worded(cycle, step, lang)
-    answers = tuple(_answer(cycle, step, c, people) for c in cycle.said(step.id))
+    cards = {person_of(cycle, t.id): t.id for t in things} if step.from_ == "people" else {}
+    answers = tuple(_answer(cycle, step, c, people, cards) for c in cycle.said(step.id))
     options = tuple((key, short(label)) for key, label in words.options)
-    return Said(answers, options, things, words.ends, step.sentence, step.names == "anonymous")
+    return Said(answers, options, things, words.ends, step.sentence, step.names == "anonymous", step.stage, step.from_ == "people")
 
 
-def _answer(cycle: Cycle, step: Step, said: Contribution, people: Collection[str] | None) -> Answer:
+def _answer(cycle: Cycle, step: Step, said: Contribution, people: Collection[str] | None, cards: Mapping[str, str]) -> Answer:
     name = name_of(cycle, step, said) if people is None or said.person in people else ""
-    return Answer(said.id, said.value, name, said.about, said.why, said.hidden, said.late)
+    return Answer(said.id, said.value, name, said.about, said.why, said.hidden, said.late, cards.get(said.person, ""))
 
 
 def _grouped(cycle: Cycle, step: Step, shape: Cards) -> Shape:
@@ -179,6 +187,8 @@ def inspiration(cycle: Cycle, step: Step, lang: str) -> list[str]:
 
 def seen_sentence(step: Step, lang: str) -> str:
     """Who will see this: said above every input, before one writes."""
+    if step.from_ == "people" and step.stage == "network" and step.harvest.kind != "actor.offer":
+        return say(lang, "phone.seen_mutual")
     if step.see == "private":
         return say(lang, "phone.seen_private_offer" if step.input.kind == "link" else "phone.seen_private")
     when = "now" if step.see == "live" else "later"
@@ -257,7 +267,7 @@ def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
         return {**view, "mode": "spot", "stem": _stem_of(cycle, card, lang), "card": card}
     words = worded(cycle, step, lang)
     shape = shape_of(cycle, step, lang) if is_shown(cycle, step) else Nothing()
-    if step.see == "private" and isinstance(shape, Bars):
+    if step.see == "private" and isinstance(shape, (Bars, Network)):
         shape = Nothing()
     said = cycle.said(step.id)
     if step.harvest.rule == "consent" and (sentence := consent_of(cycle, step, lang).sentence):
@@ -292,7 +302,7 @@ def spotlit(cycle: Cycle, id: str, lang: str) -> Card | None:
     if not said or cycle.facts.state != "open":
         return None
     steps = [step for step in (cycle.steps.get(said.step), cycle.step) if step and step.see != "private" and is_shown(cycle, step)]
-    cards = [card for step in steps for card in cards_of(shape_of(cycle, step, lang))]
+    cards = [card for step in steps for card in cards_of(shape_of(cycle, replace(step, stage="cards"), lang))]
     return next((card for card in cards if card.id == id), None)
 
 

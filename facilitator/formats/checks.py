@@ -18,7 +18,6 @@ class Checks:
     def __init__(self, block: Block, complaints: Complaints, step: str = "") -> None:
         self.block, self.step = block, step
         self.values: Mapping[str, Json] = block.values or {}
-        self.later = False  # is there a word in it that this version cannot run?
         self._complaints = complaints
 
     def complain(self, key: str, sentence: str, **data: object) -> None:
@@ -43,12 +42,10 @@ class Checks:
     def word(self, key: str, default: str, table: Mapping[str, Json] | None = None) -> str:
         """One of the words the file language knows for this key."""
         value = (self.values if table is None else table).get(key.split(".")[-1], default)
-        if value in WORDS[key].now:
+        if value in WORDS[key]:
             return str(value)
-        if value in WORDS[key].later:
-            self.later = True
-        elif value != default:
-            self.complain(key, "formats.word", setting=key, found=value, known=WORDS[key].known)
+        if value != default:
+            self.complain(key, "formats.word", setting=key, found=value, known=", ".join(WORDS[key]))
         return default
 
     def number(self, key: str, default: int, low: int, high: int, table: Mapping[str, Json] | None = None) -> int:

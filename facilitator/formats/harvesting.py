@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..core.model import SECTIONS, HarvestRule, Json
+from ..core.pool import WEIGHED
 from .checks import Checks
-from .language import CONSENT, HARVEST_KEYS, KIND, MEANT
+from .language import CONSENT, FROM_WORDS, HARVEST_KEYS, KIND, MEANT
 
 
-def harvest_rule(checks: Checks, kind: str, keys: tuple[str, ...]) -> HarvestRule:
-    """The rule of a step whose way of answering is `kind` with the option keys `keys`."""
+def harvest_rule(checks: Checks, kind: str, keys: tuple[str, ...], from_: str) -> HarvestRule:
+    """The rule of a step whose way of answering is `kind` with the option keys `keys`, about `from_`."""
     table = checks.table("harvest")
     checks.keys(HARVEST_KEYS, table, "harvest")
     rule = checks.word("harvest.rule", "none", table)
@@ -22,6 +23,10 @@ def harvest_rule(checks: Checks, kind: str, keys: tuple[str, ...]) -> HarvestRul
         checks.complain("harvest", "formats.consent_keys", keys=", ".join(CONSENT))
     elif isinstance(as_, str) and kind == "choice" and (strange := set(keys) - set(MEANT.get(as_, keys))):
         checks.complain("harvest", "formats.kind_keys", kind=as_, found=", ".join(sorted(strange)), known=", ".join(MEANT[as_]))
+    if rule == "top" and kind not in ("", *WEIGHED):
+        checks.complain("harvest", "formats.only_for", setting="harvest.rule top", kind=", ".join(WEIGHED))
+    elif rule in FROM_WORDS and not from_ and kind in ("choice", "scale", "place"):
+        checks.complain("harvest", "formats.only_for", setting=f"harvest.rule {rule}", kind="text, form")
     n = checks.number("harvest.n", 3, 1, 20, table)
     return HarvestRule(rule, str(section), str(as_), n, _fields(checks, table.get("fields", {}), keys))
 

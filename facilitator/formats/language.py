@@ -1,59 +1,55 @@
-"""The words a format file may use, and which of them this version can run.
-
-A word that is known but cannot run yet is no complaint: the variant that needs it waits in `Format.later`.
-"""
+"""The words a format file may use."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..core.model import SECTIONS
+from ..inputs.place import MAPS
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    now: tuple[str, ...]
-    later: tuple[str, ...] = ()
-
-    @property
-    def known(self) -> str:
-        return ", ".join((*self.now, *self.later))
-
-
-WORDS: Mapping[str, Vocabulary] = {
-    "group": Vocabulary(("alone", "pairs", "trios", "fours", "tables", "plenary")),
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "group": ("alone", "pairs", "trios", "fours", "tables", "plenary"),
     # People form groups themselves, so how to mix them is for the facilitator to say and stops nothing.
-    "mix": Vocabulary(("strangers", "sector", "keep", "merge")),
-    "scribe": Vocabulary(("each", "one")),
-    "see": Vocabulary(("private", "group", "hidden", "live")),
-    "names": Vocabulary(("named", "optional", "anonymous")),
-    "stage": Vocabulary(
-        ("prompt", "countdown", "wall", "cards", "clusters", "bars", "list", "grid", "agenda", "compare"),
-        ("hexagon", "network", "timeline"),
+    "mix": ("strangers", "sector", "keep", "merge"),
+    "scribe": ("each", "one"),
+    "see": ("private", "group", "hidden", "live"),
+    "names": ("named", "optional", "anonymous"),
+    "stage": (
+        "prompt", "countdown", "wall", "cards", "clusters", "bars", "list", "grid", "hexagon", "network", "timeline", "agenda", "compare",
     ),
-    "mode": Vocabulary(("inform", "discuss", "coordinate", "do")),
-    "when": Vocabulary(("from-not-empty",)),
-    "approve": Vocabulary((), ("partner",)),
-    "input.show": Vocabulary(("all", "own-crew", "own+2", "picked", "shuffled"), ("not-mine",)),
-    "input.map": Vocabulary(("grid",), ("hexagon", "line", "loop")),
-    "harvest.rule": Vocabulary(("none", "all", "pick", "titles", "top", "aggregate", "patch", "consent"), ("one",)),
-    "harvest.review": Vocabulary(("next-cycle",)),
-    "nudge": Vocabulary(("labels", "solutions", "blame", "vague", "judgement")),
-}
+    "mode": ("inform", "discuss", "coordinate", "do"),
+    "when": ("from-not-empty",),
+    "input.show": ("all", "not-mine", "own-crew", "own+2", "picked", "shuffled"),
+    "input.map": tuple(MAPS),
+    "harvest.rule": ("none", "all", "pick", "one", "titles", "top", "aggregate", "patch", "consent"),
+    "harvest.review": ("next-cycle",),
+    "nudge": ("labels", "solutions", "blame", "vague", "judgement"),
+}  # fmt: skip
 
 FRONT_KEYS = ("id", "version", "family", "languages", "title", "aim", "people", "variants", "feeds")
-STEP_KEYS = ("purpose", "minutes", "group", "mix", "scribe", "from", "input", "ends", "see", "names", "stage", "mode", "when", "approve", "nudge", "harvest")
+STEP_KEYS = ("purpose", "minutes", "group", "mix", "scribe", "from", "input", "ends", "see", "names", "stage", "mode", "when", "nudge", "harvest")
 HARVEST_KEYS = ("rule", "section", "as", "n", "fields", "review")
 
 MODIFIERS = ("show", "revise", "optional", "things", "sentence", "ask_why")
 """What `input` says about the step; all else in it belongs to the way of answering."""
 
-LATER_INPUTS = ("order",)
-LATER_POOLS = ("proposed",)
-"""After `agenda:`, beside the nine sections."""
+AGENDA = (*SECTIONS, "proposed")
+"""After `agenda:`: the nine sections, and every line that is proposed."""
 
-OPTIONS: Mapping[str, int] = {"none": 0, "text": 0, "dots": 0, "link": 0, "order": 0, "form": 1, "choice": 2, "place": 2}
+OPTIONS: Mapping[str, int] = {
+    "none": 0, "text": 0, "dots": 0, "link": 0, "order": 0, "form": 1, "choice": 2, "place grid": 2, "place line": 0, "place hexagon": 6,
+}  # fmt: skip
 """How many lines with a key a way of answering needs; 0 = it has no use for them."""
+
+STAGES: Mapping[str, tuple[str, ...]] = {"grid": ("place grid",), "hexagon": ("place hexagon",), "network": ("link",), "timeline": ("place line", "form")}
+"""What a picture is drawn from; the other words for the stage fit everything."""
+
+WHYS = ("choice", "dots", "scale")
+"""Ways of answering after which the phone may ask why."""
+
+FROM_WORDS = ("all", "pick", "one", "titles", "top")
+"""Rules that keep words: without a pool there must be words in the answers."""
 
 MEANT: Mapping[str, tuple[str, ...]] = {
     "question": ("yes", "wish", "no"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..core.model import SECTIONS, Format, Json
 from ..core.runsheet import FREE
@@ -65,18 +64,8 @@ def _check_sums(front: _Front, readings: Sequence[Reading]) -> None:
 
 
 def _format(front: _Front, readings: Sequence[Reading], source: str) -> Format:
-    """Only what can run is in `variants` and `steps`; a variant with a step of later is named in `later`."""
-    later: dict[str, str] = {}
-    for reading in readings:
-        for variant in reading.minutes or {} if reading.later else ():
-            later.setdefault(variant, reading.id)
-    running = []
-    for reading in readings:
-        minutes = {variant: count for variant, count in (reading.minutes or {}).items() if variant not in later}
-        if reading.step and minutes:
-            running.append(replace(reading.step, minutes=minutes))
-    variants = tuple(variant for variant in front.variants if variant not in later)
-    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, variants, tuple(running), source, later)
+    found = tuple(reading.step for reading in readings if reading.step)
+    return Format(front.id, front.version, front.family, front.title, front.aim, front.people, front.variants, found, source)
 
 
 class _Front:

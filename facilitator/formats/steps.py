@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..core.model import SECTIONS, Answering, Json, Step
-from .asking import answering, kind_of, modifiers
+from ..core.model import WHOLE, Answering, Json, Step
+from ..core.pool import drawn
+from ..core.timeline import WHEN
+from ..inputs.place import MIDDLE
+from .asking import answering, kind_of, modifiers, way_of
 from .checks import Checks
 from .complaint import Complaints
 from .harvesting import harvest_rule
-from .language import ID, LATER_INPUTS, LATER_POOLS, STEP_KEYS, WORDS
+from .language import AGENDA, ID, STAGES, STEP_KEYS, WORDS
 from .parts import Block, Part
 from .wording import wordings
 
 
 @dataclass(slots=True)
 class Reading:
-    """What became of one step. `step` is None when it is wrong or cannot run yet."""
+    """What became of one step. `step` is None when it is wrong."""
 
     id: str
     minutes: dict[str, int] | None = None  # None: they could not be read, so nothing can be said of the sums
-    later: bool = False
     step: Step | None = None
 
 
@@ -40,8 +42,7 @@ def read_step(part: Part, languages: Sequence[str], variants: Sequence[str], ear
         return reading
     reading.minutes = _minutes(checks, variants)
     step = _step(checks, part, languages, reading.minutes or {}, earlier)
-    reading.later = checks.later
-    reading.step = None if len(complaints) > before or checks.later else step
+    reading.step = None if len(complaints) > before else step
     return reading
 
 
@@ -49,13 +50,15 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
     checks.keys(STEP_KEYS)
     spec = checks.table("input") if "input" in checks.values else {"kind": "none"}
     kind = kind_of(checks, spec)
-    wording = wordings(checks, part, languages, kind)
+    way = way_of(kind, spec)
+    wording = wordings(checks, part, languages, way)
     keys = tuple(key for key, _ in next(iter(wording.values())).options)
     made = answering(checks, kind, spec)
     from_ = _pool(checks, minutes, earlier)
-    _needs_pool(checks, kind, made)
-    _check_axes(checks, kind, spec, keys)
-    for unused in ("mix", "mode", "approve"):
+    if made:
+        _check_pool(checks, way, made)
+    _check_map(checks, way, spec, keys)
+    for unused in ("mix", "mode"):
         checks.word(unused, "")
     rest = {
         **modifiers(checks, kind, spec, keys, bool(from_)),
@@ -63,12 +66,36 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
         "names": checks.word("names", "optional"),
         "group": checks.word("group", "alone"),
         "scribe": checks.word("scribe", "each"),
-        "stage": checks.word("stage", "prompt" if kind == "none" else "wall"),
+        "stage": _stage(checks, way, keys),
         "when": checks.word("when", ""),
         "nudge": _nudge(checks),
-        "harvest": harvest_rule(checks, kind, keys),
+        "harvest": harvest_rule(checks, kind, keys, from_),
     }
-    return Step(part.id, made, wording, minutes, from_, **rest) if made else None
+    step = Step(part.id, made, wording, minutes, from_, **rest) if made else None
+    if step and step.names == "anonymous":
+        _check_anonymous(checks, step)
+    return step
+
+
+def _stage(checks: Checks, way: str, keys: Sequence[str]) -> str:
+    """How it is seen; a picture needs answers it can be drawn from."""
+    stage = checks.word("stage", "prompt" if way == "none" else "wall")
+    if stage in STAGES and way not in (*STAGES[stage], "none", ""):
+        checks.complain("stage", "formats.only_for", setting=f"stage {stage}", kind=" or ".join(STAGES[stage]))
+    elif stage == "timeline" and way == "form" and WHEN not in keys:
+        checks.complain("stage", "formats.when_missing", field=WHEN)
+    return stage
+
+
+def _check_anonymous(checks: Checks, step: Step) -> None:
+    """An answer without a name must not tell by itself whose it is."""
+    kind = step.input.kind
+    if kind == "link" and step.from_ == "people":
+        checks.complain("names", "formats.link_people")
+    elif kind in ("order", "link") and step.show in ("not-mine", "own-crew", "own+2"):
+        checks.complain("input", "formats.tells_who", setting="input.show", found=step.show)
+    elif drawn(step) and WHOLE in step.ask_why:
+        checks.complain("input", "formats.tells_who", setting="input.ask_why", found="true")
 
 
 def _minutes(checks: Checks, variants: Sequence[str]) -> dict[str, int] | None:
@@ -88,8 +115,8 @@ def _minutes(checks: Checks, variants: Sequence[str]) -> dict[str, int] | None:
 def _nudge(checks: Checks) -> tuple[str, ...]:
     found = checks.words("nudge")
     for word in found:
-        if word not in WORDS["nudge"].now:
-            checks.complain("nudge", "formats.word", setting="nudge", found=word, known=WORDS["nudge"].known)
+        if word not in WORDS["nudge"]:
+            checks.complain("nudge", "formats.word", setting="nudge", found=word, known=", ".join(WORDS["nudge"]))
     return found
 
 
@@ -109,10 +136,8 @@ def _pool(checks: Checks, minutes: Mapping[str, int], earlier: Mapping[str, Read
 
 def _sections(checks: Checks, sections: Sequence[str]) -> None:
     for section in sections:
-        if section in LATER_POOLS:
-            checks.later = True
-        elif section not in SECTIONS:
-            checks.complain("from", "formats.word", setting="agenda section", found=section, known=", ".join(SECTIONS))
+        if section not in AGENDA:
+            checks.complain("from", "formats.word", setting="agenda section", found=section, known=", ".join(AGENDA))
 
 
 def _before(checks: Checks, from_: str, minutes: Mapping[str, int], earlier: Mapping[str, Reading]) -> None:
@@ -125,13 +150,16 @@ def _before(checks: Checks, from_: str, minutes: Mapping[str, int], earlier: Map
             checks.complain("from", "formats.from_absent", found=from_, variant=variant)
 
 
-def _needs_pool(checks: Checks, kind: str, made: Answering | None) -> None:
-    pooled = made.pooled if made else kind in LATER_INPUTS
-    if pooled and "from" not in checks.values:
-        checks.complain("input", "formats.pool_missing", kind=kind)
+def _check_pool(checks: Checks, way: str, made: Answering) -> None:
+    if made.pooled and "from" not in checks.values:
+        checks.complain("input", "formats.pool_missing", kind=made.kind)
+    elif way == "place hexagon" and "from" in checks.values:
+        checks.complain("from", "formats.from_unused", kind=way)
 
 
-def _check_axes(checks: Checks, kind: str, spec: Mapping[str, Json], keys: Sequence[str]) -> None:
-    """The names of a map's two axes are the keys of its two lines of text."""
-    if kind == "place" and spec.get("map", "grid") == "grid" and keys and [spec.get("x", "soon"), spec.get("y", "deep")] != list(keys):
+def _check_map(checks: Checks, way: str, spec: Mapping[str, Json], keys: Sequence[str]) -> None:
+    """The names of a grid's two axes are the keys of its two lines of text; a hexagon has six corners."""
+    if way == "place grid" and keys and [spec.get("x", "soon"), spec.get("y", "deep")] != list(keys):
         checks.complain("input", "formats.axes", found=", ".join(keys))
+    elif way == "place hexagon" and len(keys) >= 6 and len(set(keys) - {MIDDLE}) != 6:
+        checks.complain("input", "formats.corners", found=len(set(keys) - {MIDDLE}), middle=MIDDLE)

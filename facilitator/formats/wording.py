@@ -83,7 +83,7 @@ def _ends(checks: Checks, languages: Sequence[str], kind: str) -> dict[str, tupl
     """The words at the two ends of a scale or an axis; without them the phone says low and high."""
     table, found = checks.table("ends"), dict[str, tuple[str, str]]()
     checks.keys(languages, table, "ends")
-    if "ends" in checks.values and kind not in ("", "scale", "place"):
+    if "ends" in checks.values and kind.split(" ")[0] not in ("", "scale", "place"):
         checks.complain("ends", "formats.only_for", setting="ends", kind="scale, place")
     for lang in languages if table else ():
         ends = table.get(lang)
@@ -91,4 +91,6 @@ def _ends(checks: Checks, languages: Sequence[str], kind: str) -> dict[str, tupl
             found[lang] = (clean_line(ends[0]), clean_line(ends[1]))
         else:
             checks.complain("ends", "formats.missing", setting=f"ends.{lang}", example=EXAMPLES["ends"].replace(".en", f".{lang}"))
+    if kind == "place line" and not table:
+        checks.example("ends", "")
     return found

@@ -5,18 +5,21 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from html import escape
 from typing import cast
 
-from ..core.model import Answering, Ask, Json
-from ..core.shapes import Thing
+from ..core.model import WHOLE, Answering, Ask, Json
+from ..core.shapes import Answer, Thing
 from ..core.words import clean
 from ..errors import Refused
 
-__all__ = ["card_of", "chosen", "kinds", "make", "share", "why", "words"]
+__all__ = ["ENOUGH", "boxes", "card_of", "chosen", "kinds", "make", "share", "why", "whys_of_all", "whys_of_one", "words"]
+
+ENOUGH = 5
+"""Anonymous answers that are only counted are shown from here on."""
 
 
 @cache
@@ -89,6 +92,19 @@ def share(value: Json) -> float:
     return round(float(value), 3)
 
 
+# -- what several of them show
+
+
+def whys_of_one(answers: Iterable[Answer]) -> tuple[str, ...]:
+    """The reasons of answers about one thing: they stand with it."""
+    return tuple(answer.why for answer in answers if answer.why and len(answer.value) == 1)
+
+
+def whys_of_all(answers: Iterable[Answer]) -> tuple[str, ...]:
+    """The reasons of answers about several things at once."""
+    return tuple(answer.why for answer in answers if answer.why and len(answer.value) > 1)
+
+
 # -- what several of them draw
 
 
@@ -107,14 +123,19 @@ def _label(label: str) -> str:
     return f"<i>{escape(label)}</i> " if label else ""
 
 
+def boxes(ask: Ask, rows: Iterable[tuple[str, str]], most: int) -> str:
+    """Rows to tick, `most` of them: (key, what stands beside it, as HTML)."""
+    control = "radio" if most == 1 else "checkbox"
+    ticks = "".join(f'<label class="row"><input type="{control}" name="v[]" value="{escape(key)}">{beside}</label>' for key, beside in rows)
+    return f'<fieldset class="rows" data-max="{most}"><legend class="vh">{escape(ask.wording.question)}</legend>{ticks}</fieldset>'
+
+
 def why(ask: Ask) -> str:
-    """The field that asks why, one for each option it follows, with that option's own question where there is one."""
+    """The field that asks why: of the whole answer, or one for each option it follows, with that option's own question where there is one."""
     return "".join(_why(ask, key) for key in ask.ask_why)
 
 
 def _why(ask: Ask, key: str) -> str:
     label = ask.say.get(f"inputs.why_{key}", ask.say["inputs.why"])
-    return (
-        f'<label class="why" data-why="{escape(key)}" hidden><span>{escape(label)}</span>'
-        f'<textarea name="why" rows="2" data-chars="{ask.why_chars}" dir="auto"></textarea></label>'
-    )
+    when = f' data-why="{escape(key)}" hidden' if key != WHOLE else ""
+    return f'<label class="why"{when}><span>{escape(label)}</span><textarea name="why" rows="2" data-chars="{ask.why_chars}" dir="auto"></textarea></label>'

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from ..core.model import Ask, Json
 from ..core.shapes import Answer, Bar, Bars, Card, Cards, Said, Thing
-from . import chosen, why
+from . import boxes, chosen, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,7 @@ class Input:
         return {"kind": self.kind, "max": self.max}
 
     def html(self, ask: Ask) -> str:
-        control = "radio" if self.max == 1 else "checkbox"
-        rows = "".join(
-            f'<label class="row"><input type="{control}" name="v[]" value="{escape(key)}"><span dir="auto">{escape(text)}</span></label>'
-            for key, text in ask.wording.options
-        )
-        return f'<fieldset class="rows" data-max="{self.max}"><legend class="vh">{escape(ask.wording.question)}</legend>{rows}</fieldset>{why(ask)}'
+        return boxes(ask, ((key, f'<span dir="auto">{escape(text)}</span>') for key, text in ask.wording.options), self.max) + why(ask)
 
     def shape(self, said: Said) -> Bars | Cards:
         seen = [answer for answer in said.answers if not answer.hidden]

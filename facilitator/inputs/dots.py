@@ -8,9 +8,9 @@ from html import escape
 from typing import ClassVar
 
 from ..core.model import Ask, Json
-from ..core.shapes import Bar, Bars, Said, Thing
+from ..core.shapes import Answer, Bar, Bars, Said, Thing
 from ..errors import Refused
-from . import card_of
+from . import card_of, why, whys_of_all, whys_of_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,15 @@ class Input:
             f' min="0" max="{self.max}" value="0" aria-label="{escape(thing.text or thing.name)}"></div>'
             for thing in ask.things
         )
-        return f'<fieldset class="rows dots" data-dots="{self.max}"><legend class="vh">{escape(ask.wording.question)}</legend>{rows}</fieldset>'
+        return f'<fieldset class="rows dots" data-dots="{self.max}"><legend class="vh">{escape(ask.wording.question)}</legend>{rows}</fieldset>{why(ask)}'
 
     def shape(self, said: Said) -> Bars:
-        bars = sorted((_bar(thing, said) for thing in said.things), key=lambda bar: -bar.value)
-        return Bars(tuple(bars), "dots", max((bar.value for bar in bars), default=0) or 1, sum(not answer.hidden for answer in said.answers))
+        seen = [answer for answer in said.answers if not answer.hidden]
+        bars = sorted((_bar(thing, seen) for thing in said.things), key=lambda bar: -bar.value)
+        return Bars(tuple(bars), "dots", max((bar.value for bar in bars), default=0) or 1, len(seen), words=whys_of_all(seen))
 
 
-def _bar(thing: Thing, said: Said) -> Bar:
-    those = [answer for answer in said.answers if not answer.hidden and thing.id in answer.value]
+def _bar(thing: Thing, seen: Sequence[Answer]) -> Bar:
+    those = [answer for answer in seen if thing.id in answer.value]
     dots = sum(answer.value[thing.id] for answer in those)
-    return Bar(thing.id, thing.text, dots, len(those), tuple(answer.why for answer in those if answer.why))
+    return Bar(thing.id, thing.text, dots, len(those), whys_of_one(those))

@@ -9,11 +9,11 @@ from statistics import mean
 from typing import ClassVar
 
 from ..core.model import Ask, Json
-from ..core.shapes import Bar, Bars, Few, Said
+from ..core.shapes import Answer, Bar, Bars, Few, Said
 from ..errors import Refused
+from . import ENOUGH, why, whys_of_all, whys_of_one
 
 IT = "it"  # the key of the question itself, when a step has no statements
-ENOUGH = 5  # anonymous answers are shown from here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Input:
     def html(self, ask: Ask) -> str:
         ends = ask.wording.ends or (ask.say["inputs.low"], ask.say["inputs.high"])
         if not ask.wording.options:
-            return self._group(IT, f'<legend class="vh">{escape(ask.wording.question)}</legend>', ends)
-        return "".join(self._group(key, f'<legend dir="auto">{escape(text)}</legend>', ends) for key, text in ask.wording.options)
+            return self._group(IT, f'<legend class="vh">{escape(ask.wording.question)}</legend>', ends) + why(ask)
+        return "".join(self._group(key, f'<legend dir="auto">{escape(text)}</legend>', ends) for key, text in ask.wording.options) + why(ask)
 
     def _group(self, key: str, legend: str, ends: tuple[str, str]) -> str:
         said = {1: ends[0], self.max: ends[1]}
@@ -53,11 +53,11 @@ class Input:
         return f'<fieldset>{legend}<div class="scale">{steps}</div>{ends_of(ends)}</fieldset>'
 
     def shape(self, said: Said) -> Bars | Few:
-        seen = [answer.value for answer in said.answers if not answer.hidden]
+        seen = [answer for answer in said.answers if not answer.hidden]
         if said.anonymous and len(seen) < ENOUGH:
             return Few(len(seen))
-        bars = (_bar(key, text, [value[key] for value in seen if key in value]) for key, text in said.options or ((IT, ""),))
-        return Bars(tuple(bars), "mean", self.max, len(seen), said.ends)
+        bars = (_bar(key, text, [answer for answer in seen if key in answer.value]) for key, text in said.options or ((IT, ""),))
+        return Bars(tuple(bars), "mean", self.max, len(seen), said.ends, whys_of_all(seen))
 
 
 def ends_of(ends: tuple[str, str]) -> str:
@@ -69,5 +69,5 @@ def _aside(end: str) -> str:
     return f' <span class="vh">{escape(end)}</span>' if end else ""
 
 
-def _bar(key: str, text: str, values: list[int]) -> Bar:
-    return Bar(key, text, round(mean(values), 2) if values else 0, len(values))
+def _bar(key: str, text: str, those: Sequence[Answer]) -> Bar:
+    return Bar(key, text, round(mean(answer.value[key] for answer in those), 2) if those else 0, len(those), whys_of_one(those))

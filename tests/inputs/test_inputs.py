@@ -11,10 +11,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.core.model import Answering, Ask, Wording
-from facilitator.core.shapes import Answer, Bar, Bars, Card, Cards, Few, Grid, Nothing, Point, Said, Shape, Thing
+from facilitator.core.model import WHOLE, Answering, Ask, Wording
+from facilitator.core.shapes import (
+    Answer,
+    Bar,
+    Bars,
+    Card,
+    Cards,
+    Corner,
+    Few,
+    Grid,
+    Hexagon,
+    Moment,
+    Network,
+    Node,
+    Nothing,
+    Point,
+    Said,
+    Shape,
+    Thing,
+    Thread,
+    Timeline,
+)
 from facilitator.errors import Refused
 from facilitator.inputs import kinds, make
+from facilitator.inputs.place import MAPS
 from facilitator.texts import LANGUAGES, texts
 
 EVIL = '<script>alert("huur")</script>'
@@ -35,6 +56,7 @@ class Example:
     controls: tuple[str, ...] = ()  # names in its html
     said: Said = field(default_factory=lambda: Said(()))
     shape: Shape = field(default_factory=Nothing)
+    ask_why: tuple[str, ...] = ()
 
     @property
     def input(self) -> Answering:
@@ -47,13 +69,14 @@ class Example:
     def ask(self, lang: str = "nl") -> Ask:
         wording = Wording("Stap", f"Wat houdt het zo? {EVIL}", options=self.options, ends=("niet", "wel"))
         things = (replace(KEY, text=f"{KEY.text} {EVIL}"), COFFEE, ROOM) if self.input.pooled else ()
-        return Ask(wording, things, texts(lang), ask_why=("wish", "no"))
+        return Ask(wording, things, texts(lang), ask_why=self.ask_why)
 
 
 CARD_FIELDS = (("reason", f"Ik ben hier omdat … {EVIL}"), ("gives", "Wat ik kan bijdragen (mag leeg)"))
 CONSENT = (("yes", f"Ja {EVIL}"), ("wish", "Ja, met een wens"), ("no", "Nog niet"))
 ROLES = (("lead", "Ik trek de kar"), ("help", "Ik help mee"))
 TRUST = (("contact", f"Echt contact {EVIL}"), ("time", "Tijd"))
+CORNERS = (("middle", f"Ik maak dit zelf mee {EVIL}"), *((key, key.title()) for key in ("government", "civil", "finance", "knowledge", "private", "business")))
 AXES = (("soon", f"Klein {EVIL}"), ("deep", "Diep"))
 
 EXAMPLES = {
@@ -112,6 +135,7 @@ EXAMPLES = {
             (Answer("1", ["yes"]), Answer("2", ["wish"], why="ook in het Turks"), Answer("3", ["yes"]), Answer("4", ["no"], why="nee", hidden=True)), CONSENT
         ),
         shape=Bars((Bar("yes", CONSENT[0][1], 2, 2), Bar("wish", CONSENT[1][1], 1, 1, ("ook in het Turks",)), Bar("no", CONSENT[2][1], 0)), "answers", 2, 3),
+        ask_why=("wish", "no"),
     ),
     "dots": Example(
         {"kind": "dots", "max": 3},
@@ -128,9 +152,28 @@ EXAMPLES = {
             ({"attic": 1}, "not-an-option"),
             (["key"], "wrong-shape"),
         ),
-        controls=("v.key", "v.coffee", "v.room"),
-        said=Said((Answer("1", {"coffee": 2, "key": 1}), Answer("2", {"coffee": 1}), Answer("3", {"room": 3}, hidden=True)), things=POOL),
-        shape=Bars((Bar("coffee", COFFEE.text, 3, 2), Bar("key", KEY.text, 1, 1), Bar("room", ROOM.text, 0)), "dots", 3, 2),
+        controls=("v.key", "v.coffee", "v.room", "why"),
+        said=Said(
+            (Answer("1", {"coffee": 2, "key": 1}, why="samen"), Answer("2", {"coffee": 1}, why="lekker"), Answer("3", {"room": 3}, why="nee", hidden=True)),
+            things=POOL,
+        ),
+        shape=Bars((Bar("coffee", COFFEE.text, 3, 2, ("lekker",)), Bar("key", KEY.text, 1, 1), Bar("room", ROOM.text, 0)), "dots", 3, 2, words=("samen",)),
+        ask_why=(WHOLE,),
+    ),
+    "order": Example(
+        {"kind": "order", "max": 2},
+        kept=((["room", "key"], ["room", "key"]), (["coffee", "coffee"], ["coffee"])),
+        refused=(
+            ([], "empty"),
+            (["key", "coffee", "room"], "too-many"),
+            (["attic"], "not-an-option"),
+            ({"key": 1}, "wrong-shape"),
+            ("key", "wrong-shape"),
+            ([None], "wrong-shape"),
+        ),
+        controls=("v[]",),
+        said=Said((Answer("1", ["key", "room"]), Answer("2", ["room", "coffee"]), Answer("3", ["room"]), Answer("4", ["coffee"], hidden=True)), things=POOL),
+        shape=Bars((Bar("room", ROOM.text, 1.33, 3), Bar("key", KEY.text, 1, 1), Bar("coffee", COFFEE.text, 2, 1)), "order", 3, 3),
     ),
     "scale": Example(
         {"kind": "scale", "max": 5},
@@ -146,13 +189,18 @@ EXAMPLES = {
             ({"time": "5", "contact": 1}, "wrong-shape"),
             (3, "wrong-shape"),
         ),
-        controls=("v.contact", "v.time"),
+        controls=("v.contact", "v.time", "why"),
         said=Said(
-            (Answer("1", {"contact": 2, "time": 5}), Answer("2", {"contact": 3, "time": 5}), Answer("3", {"contact": 1, "time": 1}, hidden=True)),
+            (
+                Answer("1", {"contact": 2, "time": 5}, why="op de trap"),
+                Answer("2", {"contact": 3, "time": 5}),
+                Answer("3", {"contact": 1, "time": 1}, hidden=True),
+            ),
             TRUST,
             ends=("niet", "wel"),
         ),
-        shape=Bars((Bar("contact", TRUST[0][1], 2.5, 2), Bar("time", TRUST[1][1], 5, 2)), "mean", 5, 2, ("niet", "wel")),
+        shape=Bars((Bar("contact", TRUST[0][1], 2.5, 2), Bar("time", TRUST[1][1], 5, 2)), "mean", 5, 2, ("niet", "wel"), ("op de trap",)),
+        ask_why=(WHOLE,),
     ),
     "place": Example(
         {"kind": "place", "map": "grid", "x": "soon", "y": "deep"},
@@ -185,6 +233,46 @@ EXAMPLES = {
             POOL,
         ),
         shape=Grid((Point("key", 1, KEY.text, 0, 1, 3), Point("coffee", 2, COFFEE.text, 0.5, 0.5, 3, apart=True)), AXES[0][1], "Diep", waiting=1),
+    ),
+    "place hexagon": Example(
+        {"kind": "place", "map": "hexagon", "max": 2},
+        CORNERS,
+        kept=((["middle"], ["middle"]), (["private", "civil", "private"], ["private", "civil"])),
+        refused=(
+            ([], "empty"),
+            (["civil", "private", "middle"], "too-many"),
+            (["church"], "not-an-option"),
+            ({"civil": 1}, "wrong-shape"),
+            ("civil", "wrong-shape"),
+            ([7], "wrong-shape"),
+        ),
+        controls=("v[]",),
+        said=Said(
+            (Answer("1", ["civil", "private"]), Answer("2", ["private", "middle"]), Answer("3", ["civil", "private"]), Answer("4", ["business"], hidden=True)),
+            CORNERS,
+        ),
+        shape=Hexagon(
+            tuple(Corner(key, text, {"civil": 2, "private": 3}.get(key, 0), key not in ("civil", "private")) for key, text in CORNERS[1:]),
+            Corner("middle", CORNERS[0][1], 1),
+            3,
+        ),
+    ),
+    "place line": Example(
+        {"kind": "place", "map": "line"},
+        kept=(({"room": 0.5, "key": 1}, {"key": 1.0, "room": 0.5}), ({"key": 0.12345}, {"key": 0.123})),
+        refused=(
+            ({}, "empty"),
+            ({"key": [0, 1]}, "wrong-shape"),
+            ({"key": True}, "wrong-shape"),
+            ({"key": "0"}, "wrong-shape"),
+            ({"key": 1.01}, "out-of-range"),
+            ({"key": float("nan")}, "out-of-range"),
+            ({"attic": 0}, "not-an-option"),
+            ([0.5], "wrong-shape"),
+        ),
+        controls=tuple(f"v.{thing.id}" for thing in POOL),
+        said=Said((Answer("1", {"key": 1.0, "room": 0.25}), Answer("2", {"key": 0.5}), Answer("3", {"coffee": 0.0}, hidden=True)), things=POOL),
+        shape=Timeline((Moment("room", ROOM.text, at=0.25), Moment("key", KEY.text, at=0.75, name="Ann"), Moment("coffee", COFFEE.text))),
     ),
     "link": Example(
         {"kind": "link", "max": 2},
@@ -229,7 +317,11 @@ def code_of(input: Answering, value: object, keys: tuple[str, ...]) -> str:
 
 
 def test_every_kind_in_the_folder_has_an_example() -> None:
-    assert set(kinds()) == set(EXAMPLES)
+    assert set(kinds()) == {example.spec["kind"] for example in EXAMPLES.values()}
+
+
+def test_every_map_has_an_example() -> None:
+    assert set(MAPS) == {example.spec["map"] for example in EXAMPLES.values() if "map" in example.spec}
 
 
 @every_kind
@@ -330,6 +422,57 @@ def test_fewer_than_five_anonymous_answers_on_a_scale_are_not_shown(n: int, show
     assert isinstance(make({"kind": "scale"}).shape(Said(answers, TRUST, anonymous=True)), shown)
 
 
+@pytest.mark.parametrize(("n", "shown"), [(0, Few), (4, Few), (5, Hexagon)])
+def test_fewer_than_five_anonymous_hexagons_are_not_shown(n: int, shown: type[Shape]) -> None:
+    answers = tuple(Answer(str(i), ["civil"]) for i in range(n))
+    assert isinstance(make({"kind": "place", "map": "hexagon"}).shape(Said(answers, CORNERS, anonymous=True)), shown)
+
+
+def test_a_corner_is_thin_when_fewer_than_half_of_an_even_share_know_it() -> None:
+    answers = [Answer(str(n), [key for key, _ in CORNERS[1:]]) for n in range(4)] + [Answer(str(n), ["civil", "private"]) for n in range(4, 14)]
+    shape = make({"kind": "place", "map": "hexagon"}).shape(Said((*answers, *(Answer("m", ["middle"]) for _ in range(9))), CORNERS))
+    assert isinstance(shape, Hexagon)
+    assert [(corner.value, corner.thin) for corner in shape.corners] == [(4, False), (14, False), *[(4, False)] * 2, (14, False), (4, False)]
+    fewer = make({"kind": "place", "map": "hexagon"}).shape(Said((*answers[1:], Answer("x", ["civil", "private"])), CORNERS))
+    assert isinstance(fewer, Hexagon)
+    assert [corner.id for corner in fewer.corners if corner.thin] == ["government", "finance", "knowledge", "business"]
+
+
+def test_on_a_line_without_names_one_placement_is_not_shown_as_a_place() -> None:
+    answers = tuple(Answer(str(n), {"key": 0.5, **({"room": 1.0} if n else {})}) for n in range(3))
+    shape = make({"kind": "place", "map": "line"}).shape(Said(answers, things=POOL, anonymous=True))
+    assert isinstance(shape, Timeline)
+    assert [(moment.id, moment.at) for moment in shape.moments] == [("key", 0.5), ("coffee", None), ("room", None)]
+
+
+def test_ten_second_places_weigh_more_than_one_first() -> None:
+    answers = (Answer("1", ["key"]), *(Answer(str(n), ["room", "coffee"]) for n in range(2, 12)))
+    shape = make({"kind": "order"}).shape(Said(answers, things=POOL))
+    assert isinstance(shape, Bars)
+    assert [(bar.id, bar.value, bar.n) for bar in shape.bars] == [("room", 1, 10), ("coffee", 2, 10), ("key", 1, 1)]
+
+
+def test_things_chosen_together_hang_together_by_as_many_threads_as_people_saw_it() -> None:
+    answers = (Answer("1", ["room", "key"]), Answer("2", ["key", "room"]), Answer("3", ["key"]), Answer("4", ["key", "coffee"], hidden=True))
+    shape = make({"kind": "link"}).shape(Said(answers, things=POOL, stage="network"))
+    nodes = (Node("key", KEY.text, 1), Node("coffee", COFFEE.text, 0), Node("room", ROOM.text, 1))
+    assert shape == Network(nodes, (Thread("key", "room", 2),), 1, 3)
+
+
+def test_people_have_a_thread_where_both_chose_each_other_and_who_has_none_is_only_counted() -> None:
+    cards = tuple(Thing(f"c{name}", "", (("Ik zoek", "tijd"),), name) for name in ("Ann", "Bilal", "Carmen", ""))
+    answers = (
+        Answer("1", ["cBilal", "cCarmen"], "Ann", own="cAnn"),
+        Answer("2", ["cAnn", "c"], "Bilal", own="cBilal"),
+        Answer("3", ["cBilal"], "", own="c"),
+        Answer("4", ["cAnn"], "Elif"),  # without a card nobody could choose Elif
+    )
+    shape = make({"kind": "link", "max": 5}).shape(Said(answers, things=cards, stage="network", people=True))
+    nodes = (Node("cAnn", "Ann", 1), Node("cBilal", "Bilal", 2), Node("c", "", 1))
+    assert shape == Network(nodes, (Thread("c", "cBilal", 1), Thread("cAnn", "cBilal", 1)), 1, 4)
+    assert "Carmen" not in str(shape)
+
+
 def test_a_scale_without_statements_asks_the_question_itself() -> None:
     scale = make({"kind": "scale", "max": 3})
     assert scale.clean({"it": 2}, ("it",)) == scale.clean({"it": 2}, ()) == {"it": 2}
@@ -347,7 +490,7 @@ def test_each_reason_asked_for_has_its_own_question() -> None:
 @pytest.mark.parametrize(
     ("spec", "said"),
     [
-        ({"kind": "cardz"}, "unknown input 'cardz'. Known: choice, dots, form, link, none, place, scale, text"),
+        ({"kind": "cardz"}, "unknown input 'cardz'. Known: choice, dots, form, link, none, order, place, scale, text"),
         ({}, "unknown input None. Known: choice"),
         ({"kind": "text", "charz": 9}, "input text has no 'charz'. Known: items, chars"),
         ({"kind": "none", "max": 1}, "input none has no 'max'. Known: nothing, it takes no parameters"),
@@ -355,7 +498,7 @@ def test_each_reason_asked_for_has_its_own_question() -> None:
         ({"kind": "dots", "max": 0}, "'max' of input dots must be a whole number from 1 to 20, not 0"),
         ({"kind": "choice", "max": True}, "must be a whole number"),
         ({"kind": "scale", "max": "5"}, "must be a whole number"),
-        ({"kind": "place", "map": "hexagon"}, "'map' of input place must be grid, not 'hexagon'"),
+        ({"kind": "place", "map": "loop"}, "'map' of input place must be grid or line or hexagon, not 'loop'"),
         ({"kind": "place", "x": 3}, "'x' of input place must be a name, not 3"),
     ],
 )

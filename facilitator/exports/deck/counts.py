@@ -33,7 +33,7 @@ def bars(deck: Deck, title: str, shape: Bars, *, kicker: str = "") -> None:
     for i, page in enumerate(pages, 1):
         slide = deck.page(heading, kicker=kicker, notes=[_told(deck, bar, shape) for bar in page], part=(i, len(pages)))
         _draw(slide, page, shape)
-    whys = [Paper(words, about=bar.text) for bar in shape.bars for words in bar.words]
+    whys = [*(Paper(words, about=bar.text) for bar in shape.bars for words in bar.words), *map(Paper, shape.words)]
     wall(deck, deck.say("why", question=title), whys, kicker=kicker)
 
 

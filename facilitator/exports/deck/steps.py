@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...core.console import board_of
 from ...core.report import CycleReport, Line, StepReport
-from ...core.shapes import AgendaShape, Bars, Card, Cards, Clusters, Consent, Few, Grid, Nothing, Shape, cards_of
+from ...core.shapes import AgendaShape, Bars, Card, Cards, Clusters, Consent, Few, Grid, Hexagon, Network, Nothing, Shape, Timeline, cards_of
 from .clusters import clusters
 from .consent import consent
 from .counts import bars
@@ -33,6 +34,8 @@ def step(deck: Deck, report: CycleReport, told: StepReport) -> None:
         grid(deck, title, shape, kicker=kicker)
     elif isinstance(shape, Consent):
         consent(deck, shape, agreed(report, told, shape), kicker=kicker)
+    elif isinstance(shape, (Hexagon, Network, Timeline)):
+        wall(deck, title, [Paper(row["text"], row["value"]) for row in board_of(shape)[2]], kicker=kicker)
     elif isinstance(shape, AgendaShape):
         agenda_shape(deck, title, shape, kicker=kicker)
     elif isinstance(shape, Few):

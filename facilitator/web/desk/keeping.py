@@ -91,7 +91,8 @@ class Keeping:
         with box("ul", "lines"):
             for candidate in there:
                 with box("li"):
-                    tick = box("input").props("type=checkbox" + (" checked" if candidate.id in self.ticked else ""))
+                    kind = "type=radio name=one" if self._one else "type=checkbox"
+                    tick = box("input").props(kind + (" checked" if candidate.id in self.ticked else ""))
                     named(tick, candidate.text)
                     tick.on("change", self._ticking(candidate.id))
                     with box("div"):
@@ -109,8 +110,16 @@ class Keeping:
         if candidate.kept:
             words("span", self.say("kept_already"), "soft small")
 
+    @property
+    def _one(self) -> bool:
+        """Does this step keep one thing, so that another takes its place?"""
+        return self.step is not None and self.step.harvest.rule == "one"
+
     def _ticking(self, id: str) -> Callable[[], None]:
-        return lambda: self.ticked.symmetric_difference_update({id})
+        def tick() -> None:
+            self.ticked = {id} if self._one else self.ticked ^ {id}
+
+        return tick
 
     async def _keep(self, step: Step) -> None:
         async def keep() -> None:

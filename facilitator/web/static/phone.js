@@ -108,7 +108,7 @@ class Answer {
     const held = this.control.contains(document.activeElement) && document.activeElement
     this.html = html; this.control.innerHTML = html
     this.pages = all(this.control, '[data-page]')
-    this.draws = [counters, limits, whys, spots, root => steppers(root, () => this.changed(), this.count)].flatMap(add => add(this.control))
+    this.draws = [counters, limits, whys, spots, steppers, orders].flatMap(add => add(this.control, () => this.changed(), this.count))
     this.load()
     if (held) fields(this.control).find(e => e.name === held.name && e.value === held.value)?.focus()
   }
@@ -156,7 +156,7 @@ class Answer {
     const mine = this.mine, { step, about, names } = this.ask, said = read(this.form), last = this.last
     this.note.textContent = this.problem(said.value)
     if (this.note.textContent) return
-    if (this.dirty) {
+    if (this.dirty || !mine) { // an order may be sent as it stands
       if (!empty(said.value)) send({ ...said, id: mine?.id, step, about, names, many: this.many })
       else if (mine) take_back(mine)
       this.base = told(said); delete drafts[this.key]; save()

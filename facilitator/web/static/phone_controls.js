@@ -45,3 +45,33 @@ const spots = root => all(root, '.spot').map(e => () => {
   dot.setAttribute('cx', 10 + 64 * x); dot.setAttribute('cy', 74 - 64 * y)
   for (const text of all(e, '[data-corner]')) text.hidden = x === .5 || y === .5 || text.dataset.corner !== `${Math.round(y)}${Math.round(x)}`
 })
+// things in order, the first of them count: buttons move a row, and so does a finger on its number
+const orders = (root, changed) => all(root, '[data-order]').map(list => {
+  const rows = () => [...list.children], ids = new Map(rows().map(row => [row, row.firstChild.value]))
+  let n = list.dataset.order, held
+  function moved(row) {
+    n = list.dataset.order
+    changed(); announce(`${rows().indexOf(row) + 1}. ${row.querySelector('.card').firstChild.textContent}`)
+  }
+  // the neighbour moves, so that the button keeps its focus
+  list.onclick = e => {
+    const { by } = e.target.dataset, row = e.target.closest('li'), other = by < 0 ? row.previousSibling : row?.nextSibling
+    if (!by || !other) return
+    by < 0 ? row.after(other) : row.before(other)
+    moved(row)
+  }
+  list.onpointerdown = e => { if ((held = e.target.closest('.nr')?.parentElement)) list.setPointerCapture(e.pointerId) }
+  list.onpointerup = list.onpointercancel = () => { held = null }
+  list.onpointermove = e => {
+    const over = held && document.elementFromPoint(e.clientX, e.clientY)?.closest('li')
+    if (over?.parentElement !== list) return
+    const { top, height } = over.getBoundingClientRect(), next = e.clientY > top + height / 2 ? over.nextSibling : over
+    if (next !== held && next !== held.nextSibling) { list.insertBefore(held, next); moved(held) }
+  }
+  return () => {
+    const said = new Set(rows().map(row => row.firstChild.value)), [kept] = said, place = row => kept.split(',').indexOf(ids.get(row)) >>> 0
+    // an answer that was filled in stands whole in every field
+    if (said.size < 2) { list.append(...rows().sort((a, b) => place(a) - place(b))); n = kept.split(',').length }
+    rows().forEach((row, i) => { row.firstChild.value = i < n ? ids.get(row) : ''; row.children[1].textContent = i < n ? i + 1 : '' })
+  }
+})
