@@ -15,7 +15,7 @@ from .cards import keeps
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
 from .pool import WEIGHED, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id, weights
-from .shapes import Bars, Consent, Grid, Hexagon, Thing
+from .shapes import Bars, Consent, Grid, Hexagon, Network, Thing
 from .views import consent_of, shape_of
 from .words import short
 
@@ -233,17 +233,19 @@ def _aggregate(cycle: Cycle, step: Step) -> list[Item]:
         placed = {point.id if point.id in items else item_id(point.id): point for point in shape.points}
         there = [(items[line], point) for line, point in placed.items() if line in items]
         return [replace(line, data={**line.data, key: [round(point.x, 2), round(point.y, 2), point.placed]}) for line, point in there]
-    if isinstance(shape, (Bars, Hexagon)) and shape.n:
+    if isinstance(shape, (Bars, Hexagon, Network)) and shape.n:
         data = _counted(shape)
         title = step.wording[cycle.challenge.lang].title
         return [_item(cycle, step, f"{cycle.facts.id}-{step.id}", step.harvest.section, step.harvest.kind, title, "note", (), data)]
     return []
 
 
-def _counted(shape: Bars | Hexagon) -> dict[str, Json]:
+def _counted(shape: Bars | Hexagon | Network) -> dict[str, Json]:
     """What was counted of each, and how many answered."""
     if isinstance(shape, Bars):
         return {f"_{bar.id}": [bar.text, round(bar.value, 2), bar.n] for bar in shape.bars}
+    if isinstance(shape, Network):
+        return {"_threads": ["", len(shape.threads), shape.n], "_alone": ["", shape.alone, shape.n]}
     corners = (*shape.corners, *filter(None, (shape.middle,)))
     return {f"_{corner.id}": [corner.text, corner.value, shape.n] for corner in corners}
 
@@ -333,10 +335,12 @@ def _grouped(cycle: Cycle) -> set[str]:
 
 
 def propose(cycle: Cycle, id: str, step_id: str, text: str) -> list[Change]:
-    """Words the room made together, put forward for the next round of consent."""
+    """Words the room made together, put forward for the next round of consent; about the same line of the agenda as those before."""
     step = cycle.known_step(step_id)
     source = source_of(cycle, step)
-    return cycle.propose(id, step_id, source.id if source else step_id, text)
+    before = next(iter(picked(cycle, step, pool(cycle, step, cycle.challenge.lang))), "")
+    about = before if before in cycle.agenda.items else cycle.contributions[before].about if before in cycle.contributions else ""
+    return cycle.propose(id, step_id, source.id if source else step_id, text, about)
 
 
 # -- the close

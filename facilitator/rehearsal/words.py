@@ -118,6 +118,16 @@ class Words:
 
         return [Saying({thing.id: spot(thing) for thing in moment.things})] if moment.things else []
 
+    def place(self, moment: Moment) -> list[Saying]:
+        """On a hexagon people stand in one to three corners, more in some than in others; on a line a thing has one spot."""
+        map = moment.step.input.data()["map"]
+        if map == "hexagon":
+            keys = moment.step.keys
+            return [Saying(sorted({keys[int(len(keys) * moment.chance.random() ** 2)] for _ in range(1 + moment.n % 3)}))]
+        if map == "line":
+            return [Saying({thing.id: round(4 * moment.chance.random()) / 4 for thing in moment.things})] if moment.things else []
+        return self.spots(moment)
+
     def crew(self, moment: Moment) -> list[Saying]:
         """Each joins one win that has a first step, so that no crew is empty; the rest waits for somebody."""
         ready = {win["name"] for win in self.tonight["wins"] if win.get("step")}
@@ -217,6 +227,10 @@ class Words:
         given = [thing.id for thing in moment.chance.choices(moment.things, liked, k=int(moment.step.input.data()["max"]))]
         return [Saying({id: given.count(id) for id in given})]
 
+    def order(self, moment: Moment) -> list[Saying]:
+        most = min(int(moment.step.input.data()["max"]), len(moment.things))
+        return [Saying([thing.id for thing in moment.chance.sample(moment.things, most)])] if moment.things else []
+
     def link(self, moment: Moment) -> list[Saying]:
         most = min(int(moment.step.input.data()["max"]), len(moment.things), 1 + moment.n % 2)
         return [Saying([thing.id for thing in moment.chance.sample(moment.things, most)])] if moment.things else []
@@ -244,5 +258,5 @@ ANSWERS: dict[str, Answer] = {
 }
 GENERAL: dict[str, Answer] = {
     "text": Words.text, "form": Words.form, "choice": Words.choice, "dots": Words.dots,
-    "scale": Words.scale, "place": Words.spots, "link": Words.link,
+    "scale": Words.scale, "place": Words.place, "link": Words.link, "order": Words.order,
 }  # fmt: skip
