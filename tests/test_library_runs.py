@@ -45,10 +45,13 @@ def agenda() -> Agenda:
         ("rhythm", "check_in", "Ann belt Bilal op 3 maart", "note"),
         ("parking", "structure", "een werkgroep wonen", "note"),
     ]
-    wins = [(win["name"], "planned") for win in WORDS.said["wins"][:3]]
-    crew = {"person-0": "lead", "person-1": "help"}
+    wins = [win["name"] for win in WORDS.said["wins"][:3]]
+    crews = [{"person-0": "lead", "person-1": "help"}, {}, {}]
     items = [Item(f"i-{n}", section, kind, text, state, "1", "", (f"c-{n}",)) for n, (section, kind, text, state) in enumerate(lines)]
-    items += [Item(f"i-w{n}", "activities", "small_win", text, "note", "1", "", (f"c-w{n}",), crew=crew if n == 0 else {}, status=s) for n, (text, s) in enumerate(wins)]
+    items += [
+        Item(f"i-w{n}", "activities", "small_win", text, "note", "1", "", (f"c-w{n}",), crew=crew, status="planned")
+        for n, (text, crew) in enumerate(zip(wins, crews, strict=True))
+    ]
     items += [Item(f"i-p{n}", "actors", "actor.card", "Ik wacht al drie jaar", "note", "1", "", (f"c-p{n}",), person=f"person-{n}") for n in range(6)]
     found.take_in(items)
     return found
@@ -154,7 +157,7 @@ class Evening:
         return [i for i in self.gained if not any(i.id.endswith(f"-{field}") for field in self.cycle.steps[i.step].harvest.fields)]
 
 
-@pytest.mark.parametrize("size", (6, 24, 40, 300))
+@pytest.mark.parametrize("size", [6, 24, 40, 300])
 @pytest.mark.parametrize(("format", "variant"), RUNS)
 def test_a_format_runs_from_its_first_step_to_its_harvest(format: str, variant: str, size: int) -> None:
     evening = Evening(format, variant, size)

@@ -1,16 +1,21 @@
-"""The shared agenda: what a group holds together, growing over the cycles."""
+"""The shared agenda: what a group holds together, growing over the cycles.
+
+Nothing is overwritten: a line that is said otherwise keeps how it read before, and what is let go, done or put together can come back.
+What people agreed on is theirs: the facilitator may mark it to be revised, and it stays in force until people agree on other words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..errors import Refused
-from .model import SECTIONS, Change, Decision, Gone, Item
-from .words import clean
+from .model import SECTIONS, Change, Decision, Earlier, Gone, Item
+from .words import clean, clean_line
 
-TEXT = 400
-STATES = ("note", "proposed", "carried", "retired")
+TEXT, WHY = 400, 200
+AWAY = ("done", "retired", "merged")
+STATES = ("note", "proposed", "carried", "revise", "done", "retired")  # what a click may ask for
 
 
 class Agenda:
@@ -20,11 +25,15 @@ class Agenda:
 
     def section(self, *names: str) -> list[Item]:
         """The lines of these sections that still stand, in agenda order."""
-        there = [item for item in self.items.values() if item.section in names and item.state != "retired"]
+        there = [item for item in self.items.values() if item.section in names and item.stands]
         return sorted(there, key=lambda item: SECTIONS.index(item.section))
 
     def small_wins(self) -> list[Item]:
         return [item for item in self.section("activities") if item.kind == "small_win"]
+
+    def became(self, id: str) -> list[Item]:
+        """The lines this one was merged or split into."""
+        return [item for item in self.items.values() if id in item.parents]
 
     def take_in(self, items: Iterable[Item]) -> list[Change]:
         """Put lines in, or put them anew; a line that says what it already said is no change."""
@@ -40,25 +49,132 @@ class Agenda:
         self.decisions[decision.id] = decision
         return [decision]
 
-    def change(self, id: str, *, state: str = "", text: str = "") -> list[Change]:
-        """A facilitator's click: note, proposed or retired, or a typing mistake. What is agreed changes by a decision alone."""
-        item = self.items.get(id)
-        if not item:
-            raise Refused("unknown", 404)
+    # -- the facilitator's clicks: seen by all, and all of them can be undone
+
+    def change(self, id: str, cycle: str = "", *, state: str = "", text: str = "", why: str = "") -> list[Change]:
+        """Another state, other words, or both, in the cycle `cycle`.
+
+        An agreed line may be marked to be revised, with a reason, or that mark taken off; all else about it is for people to decide.
+        Raises Refused: unknown, unknown-state, too-long, only-people-decide, only-its-person, not-agreed-yet, put-away.
+        """
+        item = self._known(id)
         if state and state not in STATES:
             raise Refused("unknown-state", state=state)
-        decision = self.decisions.get(item.decision)
-        agreed = decision is not None and decision.carried and decision.text == (text or item.text)
-        if (state == "carried" and not agreed) or item.state == "carried":
+        if item.person:
+            raise Refused("only-its-person", 409)
+        words, reason = _kept(text, TEXT), _kept(why, WHY)
+        if item.agreed:
+            return self.take_in([_marked(item, state, words, reason)])
+        if item.state in AWAY:
+            raise Refused("put-away", 409)
+        if state == "carried" and not self._stands_behind(item, words or item.text):
             raise Refused("only-people-decide", 409)
-        words = clean(text)
-        if len(words) > TEXT:
-            raise Refused("too-long", chars=TEXT)
-        data = {**item.data, "_corrected": True} if words else item.data
-        return self.take_in([replace(item, state=state or item.state, text=words or item.text, data=data)])
+        if state == "revise":
+            raise Refused("not-agreed-yet", 409)
+        if state in ("done", "retired"):
+            return self.take_in([put_away(item, state, reason)])
+        return self.take_in([replace(reworded(item, words, cycle, reason), state=state or item.state)])
+
+    def bring_back(self, id: str) -> list[Change]:
+        """A line that was done, let go or put together stands again as it did. A line made of it alone goes. Raises Refused: unknown."""
+        item = self._known(id)
+        if item.state not in AWAY:
+            return []
+        made = [replace(one, parents=tuple(p for p in one.parents if p != id)) for one in self.became(id)]
+        empty = [put_away(one, "retired") if not one.parents and one.stands else one for one in made]
+        return self.take_in([replace(item, state=item.was or "note", was="", why=""), *empty])
+
+    def merge(self, id: str, ids: Sequence[str], text: str, cycle: str) -> list[Change]:
+        """Lines become one, `id`, in new words: it stands on all their sources, and they stay to be read.
+
+        Raises Refused: unknown, too-few, empty, too-long, only-people-decide.
+        """
+        lines = [self._open(one) for one in dict.fromkeys(ids)]
+        if len(lines) < 2:
+            raise Refused("too-few", least=2)
+        words = _needed(text)
+        first, sources = lines[0], dict.fromkeys(source for line in lines for source in line.sources)
+        state = "proposed" if all(line.state == "proposed" for line in lines) else "note"
+        whole = Item(id, first.section, first.kind, words, state, cycle, first.step, tuple(sources), parents=tuple(line.id for line in lines))
+        return self.take_in([*(put_away(line, "merged") for line in lines), whole])
+
+    def split(self, id: str, parts: Sequence[tuple[str, str]], cycle: str) -> list[Change]:
+        """A line becomes several, each with its own id and words: (id, text). Raises Refused as `merge` does."""
+        line = self._open(id)
+        fresh = [replace(line, id=new, text=_needed(text), cycle=cycle, parents=(id,), earlier=(), touched=()) for new, text in parts]
+        if len(fresh) < 2:
+            raise Refused("too-few", least=2)
+        return self.take_in([put_away(line, "merged"), *fresh])
+
+    # -- what people decided
+
+    def agree(self, item: Item, decision: Decision, cycle: str) -> Item:
+        """The line after people were asked about `decision.text`: in these words and agreed; or, when somebody said "not yet", as it was before."""
+        if decision.carried:
+            new = reworded(item, decision.text, cycle, item.why)
+            return replace(new, state="carried", why="", was="", decision=decision.id)
+        return item if item.agreed else replace(reworded(item, decision.text, cycle, ""), state="proposed", decision=decision.id)
+
+    def let_go(self, id: str, decision: Decision, why: str) -> list[Change]:
+        """People were asked whether this agreed line may go. With a "not yet" it stays. Raises Refused: unknown."""
+        item = self._known(id)
+        gone = [put_away(item, "retired", _kept(why, WHY))] if decision.carried else []
+        return [*self.decide(decision), *self.take_in(gone)]
+
+    # --
+
+    def _known(self, id: str) -> Item:
+        if id not in self.items:
+            raise Refused("unknown", 404)
+        return self.items[id]
+
+    def _open(self, id: str) -> Item:
+        """A line a click may put together or take apart."""
+        item = self._known(id)
+        if item.agreed or item.person or not item.stands:
+            raise Refused("only-people-decide", 409)
+        return item
+
+    def _stands_behind(self, item: Item, words: str) -> bool:
+        decision = self.decisions.get(item.decision)
+        return decision is not None and decision.carried and decision.text == words
 
     def restore(self, record: Item | Decision) -> None:
         if isinstance(record, Item):
             self.items[record.id] = record
         else:
             self.decisions[record.id] = record
+
+
+def reworded(item: Item, text: str, cycle: str, why: str) -> Item:
+    """The line in other words, with how it read before."""
+    if not text or text == item.text:
+        return item
+    touched = item.touched if cycle in ("", item.cycle) else tuple(dict.fromkeys((*item.touched, cycle)))
+    before = Earlier(item.text, cycle, why, item.decision)
+    return replace(item, text=text, earlier=(*item.earlier, before), touched=touched, data={**item.data, "_corrected": True})
+
+
+def _marked(item: Item, state: str, words: str, why: str) -> Item:
+    if words or state not in ("", "carried", "revise"):
+        raise Refused("only-people-decide", 409)
+    return replace(item, state=state or item.state, why=why if state == "revise" else "")
+
+
+def put_away(item: Item, state: str, why: str = "") -> Item:
+    """Done, retired or merged: it remembers what it was."""
+    was = item.was if item.state in AWAY else item.state
+    return replace(item, state=state, was=was, why=why)
+
+
+def _kept(text: str, most: int) -> str:
+    words = clean(text) if most == TEXT else clean_line(text)
+    if len(words) > most:
+        raise Refused("too-long", chars=most)
+    return words
+
+
+def _needed(text: str) -> str:
+    if not (words := _kept(text, TEXT)):
+        raise Refused("empty")
+    return words

@@ -58,7 +58,7 @@ def day_of(text: str) -> str:
 def reworded(challenge: ChallengeFacts, agenda: Agenda, question: str, person: str) -> ChallengeFacts:
     """The challenge in other words. Once people agreed on the question, only they change it. Raises Refused: only-people-decide, and as `stated` does."""
     question, person = stated(question, person)
-    agreed = any(item.kind == "question" and item.state == "carried" for item in agenda.section("challenge"))
+    agreed = any(item.kind == "question" and item.agreed for item in agenda.section("challenge"))
     if agreed and question != challenge.question:
         raise Refused("only-people-decide", 409)
     return replace(challenge, question=question, person=person)

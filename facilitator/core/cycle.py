@@ -184,7 +184,7 @@ class Cycle:
         return [self.place]
 
     def propose(self, id: str, step: str, source: str, text: str, about: str = "") -> list[Change]:
-        """A new wording the room made together, put forward in `step` for its next round; it stands among the words of `source`. `about`: the line it rewords."""
+        """A new wording the room made together, put forward in `step` for its next round; among the words of `source`. `about`: the line it rewords."""
         self.must_be_open()
         self.known_step(step)
         words = clean(text)

@@ -7,19 +7,21 @@ what asks for a choice (pick, one, titles, top) waits for the facilitator; what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import Refused
+from .agenda import put_away
 from .cards import keeps
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
-from .pool import WEIGHED, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id, weights
+from .pool import WEIGHED, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id, weights, wording_of
 from .shapes import Bars, Consent, Grid, Hexagon, Network, Thing
 from .views import consent_of, shape_of
-from .words import short
+from .words import clean_line, short
 
 BY_ITSELF = ("all", "aggregate", "patch")
+PEOPLE, HEARD = 500, 240  # at most so many hands; and characters of what one of them says
 STATUSES = ("happened", "partly", "other", "stuck")
 
 
@@ -52,7 +54,7 @@ def candidates(cycle: Cycle, step: Step) -> list[Candidate]:
         words = tuple(_plain(cycle, source, cycle.contributions[card], lang) for card in cards)
         ticked = t.id in proposed or rule.rule == "all" or (cluster is not None and rule.rule != "one")
         item = cycle.agenda.items.get(item_id(t.id))
-        stands = item is not None and item.state != "retired"
+        stands = item is not None and item.stands
         kept = stands or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
         state = item.state if item and stands else "note"  # a proposal only when somebody says so
         found.append(Candidate(t.id, _headline(t), cards, words, ticked, kept, rule.section, state))
@@ -138,7 +140,7 @@ def _item(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str,
         return fresh
     if known.decision or known.data.get("_corrected"):
         text = known.text  # what people decided about, or the facilitator set right, is not written over
-    settled = known.state if known.decision or (state == "note" and known.state != "retired") else state
+    settled = known.state if known.decision or (state == "note" and known.stands) else state
     here = _source(cycle, step).id
     others = [id for id in known.sources if id not in cycle.contributions or cycle.contributions[id].step != here]
     return replace(known, text=text, state=settled, sources=tuple(dict.fromkeys((*sources, *others))), data={**known.data, **data})
@@ -158,19 +160,30 @@ def settle(cycle: Cycle, step: Step) -> list[Change]:
         return cycle.agenda.take_in(_crews(cycle, step))
     if kind == "small_win.status":
         return cycle.agenda.take_in(_statuses(cycle, step))
+    if kind == "small_win.next":
+        return cycle.agenda.take_in(_onward(cycle, step))
+    if kind == "small_win.mechanism":
+        return cycle.agenda.take_in([*_moved(cycle, step), *_aggregate(cycle, step)])
     if step.harvest.rule == "aggregate":
         return cycle.agenda.take_in(_aggregate(cycle, step))
     if step.harvest.rule == "patch":
         return cycle.agenda.take_in(_patched(cycle, step))
     there = candidates(cycle, step)
     fallen = _fallen(cycle, step, {item_id(c.id) for c in there})
-    return [*cycle.agenda.let_fall(fallen), *cycle.agenda.take_in(item for c in there for item in _items(cycle, step, c, c.state))]
+    lines = [item for c in there for item in _items(cycle, step, c, c.state) if not _put_away(cycle, item.id)]
+    return [*cycle.agenda.let_fall(fallen), *cycle.agenda.take_in(lines)]
+
+
+def _put_away(cycle: Cycle, line: str) -> bool:
+    """Done, let go or put together by the facilitator: what comes in by itself does not bring it back."""
+    known = cycle.agenda.items.get(line)
+    return known is not None and (not known.stands or known.state == "done")
 
 
 def _fallen(cycle: Cycle, step: Step, still: set[str]) -> list[str]:
     """Notes of this step whose words were taken back, hidden or put in a group."""
     here = [i for i in cycle.agenda.items.values() if i.step == step.id and i.cycle == cycle.facts.id and i.id not in still]
-    return [i.id for i in here if i.state == "note" and not i.crew and i.status in ("", "idea")]
+    return [i.id for i in here if i.state == "note" and not i.parents and not i.crew and i.status in ("", "idea")]
 
 
 def _about(cycle: Cycle, step: Step) -> dict[str, list[Contribution]]:
@@ -207,22 +220,46 @@ def _plan_wins(cycle: Cycle, step: Step) -> list[Change]:
 
 
 def _statuses(cycle: Cycle, step: Step) -> list[Item]:
-    """What came of a small win, as its crew says. Where they differ, both stay to be read."""
-    words = dict(options_of(step, cycle.challenge.lang))
-    label = step.wording[cycle.challenge.lang].title if cycle.challenge.lang in step.wording else ""
+    """What came of a small win, as its crew says. Where they differ all of it stays to be read, and one of them sets the status: never a majority."""
     found = []
-    for line, answers in _about(cycle, step).items():
-        counted = Counter(str(said.value[0]) for said in answers if said.value[0] in STATUSES)
-        if not counted:
-            continue
-        item = cycle.agenda.items[line]
-        most = max(STATUSES, key=lambda s: (counted[s], -STATUSES.index(s)))
-        told = [f"{words[s]} ({counted[s]})" if len(counted) > 1 else words[s] for s in STATUSES if counted[s]]
-        whys = list(dict.fromkeys(said.why for said in answers if said.why))
-        data = {**item.data, "became": (label, " · ".join(told + whys))}
-        sources = tuple(dict.fromkeys((*item.sources, *(a.id for a in answers))))
-        found.append(replace(item, status=most, data=data, sources=sources, touched=_touched(cycle, item)))
+    for item, answers in _of_wins(cycle, step, STATUSES):
+        known = _noted(cycle, step, item, "became", answers)
+        # told anew, how it goes on is open again
+        found.append(replace(known, status=str(_speaks(item, answers).value[0]), onward="" if known.data != item.data else item.onward))
     return found
+
+
+def _onward(cycle: Cycle, step: Step) -> list[Item]:
+    """How a small win goes on, as its crew says."""
+    wins = _of_wins(cycle, step, step.keys)
+    return [replace(_noted(cycle, step, item, "next", answers), onward=str(_speaks(item, answers).value[0])) for item, answers in wins]
+
+
+def _moved(cycle: Cycle, step: Step) -> list[Item]:
+    """What a small win set in motion."""
+    return [_noted(cycle, step, item, "moved", answers) for item, answers in _of_wins(cycle, step, step.keys)]
+
+
+def _of_wins(cycle: Cycle, step: Step, keys: Sequence[str]) -> list[tuple[Item, list[Contribution]]]:
+    """Each small win with the answers about it that say one of these."""
+    about = {line: [said for said in answers if said.value[0] in keys] for line, answers in _about(cycle, step).items()}
+    return [(cycle.agenda.items[line], answers) for line, answers in about.items() if answers]
+
+
+def _speaks(item: Item, answers: Sequence[Contribution]) -> Contribution:
+    """The one whose word counts: who gets it going, else who spoke last."""
+    return next((said for said in reversed(answers) if item.crew.get(said.person) == "lead"), answers[-1])
+
+
+def _noted(cycle: Cycle, step: Step, item: Item, key: str, answers: Sequence[Contribution]) -> Item:
+    """The small win with what its crew said in a field of its own, each answer once and how often where they differ."""
+    lang = cycle.challenge.lang
+    words, said = dict(options_of(step, lang)), Counter(str(option) for one in answers for option in one.value)
+    told = [f"{words[option]} ({said[option]})" if len(said) > 1 and len(answers) > 1 else words[option] for option in words if said[option]]
+    whys = dict.fromkeys(one.why for one in answers if one.why)
+    sources = tuple(dict.fromkeys((*item.sources, *(one.id for one in answers))))
+    data = {**item.data, key: (wording_of(step, lang).title, " · ".join((*told, *whys)))}
+    return replace(item, data=data, sources=sources, touched=_touched(cycle, item))
 
 
 def _aggregate(cycle: Cycle, step: Step) -> list[Item]:
@@ -272,34 +309,72 @@ def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
 
     Silence is not consent and not an objection: it is counted as no answer. Raises nothing-to-decide.
     """
+    step = _consent_step(cycle, step_id)
+    shape: Consent = consent_of(cycle, step, cycle.challenge.lang)
+    asked = tuple(person.id for person in cycle.present())
+    record = Decision(id, cycle.facts.id, step.id, shape.sentence, asked, shape.yes, shape.wish, shape.no, shape.wishes, shape.objections, shape.agreed)
+    return _recorded(cycle, step, record)
+
+
+def decide_by_hands(cycle: Cycle, step_id: str, id: str, yes: int, wishes: Sequence[str], objections: Sequence[str]) -> list[Change]:
+    """The same for a round without phones: how many hands said yes, and the wishes and objections as the facilitator heard them. Marked so.
+
+    Raises nothing-to-decide, empty, too-long, out-of-range.
+    """
+    step = _consent_step(cycle, step_id)
+    heard, against = (tuple(filter(None, map(_heard, said))) for said in (wishes, objections))
+    if not 0 <= yes <= PEOPLE:
+        raise Refused("out-of-range", low=0, high=PEOPLE)
+    if not yes and not heard and not against:
+        raise Refused("empty")
+    sentence = consent_of(cycle, step, cycle.challenge.lang).sentence
+    asked = tuple(person.id for person in cycle.present())
+    return _recorded(
+        cycle, step, Decision(id, cycle.facts.id, step.id, sentence, asked, yes, len(heard), len(against), heard, against, not against, by_hands=True)
+    )
+
+
+def _heard(words: str) -> str:
+    if len(said := clean_line(words)) > HEARD:
+        raise Refused("too-long", chars=HEARD)
+    return said
+
+
+def _consent_step(cycle: Cycle, step_id: str) -> Step:
     cycle.must_be_open()
     step = cycle.known_step(step_id)
-    things = pool(cycle, step, cycle.challenge.lang)
-    chosen = picked(cycle, step, things)
-    if not chosen:
+    if not picked(cycle, step, pool(cycle, step, cycle.challenge.lang)):
         raise Refused("nothing-to-decide", 409)
-    shape: Consent = consent_of(cycle, step, cycle.challenge.lang)
-    carried = shape.agreed
-    if any(d.step == step.id and (d.text, d.yes, d.wish, d.no) == (shape.sentence, shape.yes, shape.wish, shape.no) for d in _decided(cycle)):
-        return []  # this round is kept already
-    asked = tuple(person.id for person in cycle.present())
-    decision = Decision(id, cycle.facts.id, step.id, shape.sentence, asked, shape.yes, shape.wish, shape.no, shape.wishes, shape.objections, carried)
-    sources = cycle.clusters[chosen[0]].cards if chosen[0] in cycle.clusters else (chosen[0],)
-    line = chosen[0] if chosen[0] in cycle.agenda.items else item_id(chosen[0])
-    known = cycle.agenda.items.get(line)
-    state = "carried" if carried else "proposed"
-    if known:
-        item = replace(known, text=shape.sentence, kind=step.harvest.kind, state=state, decision=id, touched=_touched(cycle, known))
-    else:
-        item = Item(line, step.harvest.section, step.harvest.kind, shape.sentence, state, cycle.facts.id, step.id, sources, decision=id)
-    before = [i for i in cycle.agenda.items.values() if carried and i.step == step.id and i.cycle == cycle.facts.id and i.id != line and i.state == "proposed"]
-    item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources))))
-    changes = [*cycle.agenda.decide(decision), *cycle.agenda.take_in([item, *(replace(i, state="retired") for i in before)])]
-    if carried and step.harvest.kind == "question":
-        older = [i for i in cycle.agenda.items.values() if i.kind == "question" and i.state == "carried" and i.id != line]
-        cycle.challenge = replace(cycle.challenge, question=shape.sentence)
-        changes += [*cycle.agenda.take_in(replace(i, state="retired", touched=_touched(cycle, i)) for i in older), cycle.challenge]
+    return step
+
+
+def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
+    """The record, and the line it is about: agreed when it was carried, else as it was before. A round that is kept already changes nothing."""
+    if any(d.step == step.id and (d.text, d.yes, d.wish, d.no) == (decision.text, decision.yes, decision.wish, decision.no) for d in _decided(cycle)):
+        return []
+    agenda, now = cycle.agenda, cycle.facts.id
+    chosen = picked(cycle, step, pool(cycle, step, cycle.challenge.lang))[0]
+    line = _line_of(cycle, chosen)
+    decision = replace(decision, item=line)
+    sources = cycle.clusters[chosen].cards if chosen in cycle.clusters else (chosen,)
+    known = agenda.items.get(line, Item(line, step.harvest.section, step.harvest.kind, decision.text, "proposed", now, step.id, sources))
+    before = [i for i in agenda.items.values() if decision.carried and i.step == step.id and i.cycle == now and i.id != line and i.state == "proposed"]
+    item = agenda.agree(known if known.agreed else replace(known, kind=step.harvest.kind), decision, now)
+    more = tuple(id for id in sources if id in cycle.contributions)
+    item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources, *more))), touched=_touched(cycle, known))
+    changes = [*agenda.decide(decision), *agenda.take_in([item, *(put_away(i, "retired") for i in before)])]
+    if decision.carried and step.harvest.kind == "question":
+        older = [i for i in agenda.items.values() if i.kind == "question" and i.agreed and i.id != line]
+        cycle.challenge = replace(cycle.challenge, question=decision.text)
+        changes += [*agenda.take_in(replace(put_away(i, "retired"), touched=_touched(cycle, i)) for i in older), cycle.challenge]
     return changes
+
+
+def _line_of(cycle: Cycle, chosen: str) -> str:
+    """The line a sentence is about: one of the agenda itself, one it was written to reword, or a new one."""
+    said = cycle.contributions.get(chosen)
+    about = said.about if said else ""
+    return next((id for id in (chosen, about) if id in cycle.agenda.items), item_id(chosen))
 
 
 def _decided(cycle: Cycle) -> list[Decision]:

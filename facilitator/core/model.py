@@ -16,6 +16,8 @@ SECTIONS = ("challenge", "picture", "direction", "actors", "activities", "measur
 
 WHOLE = ""
 """In `ask_why`: one reason for the whole answer, whatever was chosen."""
+GOES_ON = ("spread", "deepen", "broaden", "go")
+"""How a small win may go on; else its crew hands it over or stops, with thanks."""
 
 
 # -- formats: what a facilitator can run
@@ -275,17 +277,33 @@ class Decision:
     wishes: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
     carried: bool = False
+    by_hands: bool = False  # counted by the facilitator in the room, without phones
+    item: str = ""  # the line it is about
+    lets_go: bool = False  # they were asked to let that line go
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A line as it read before, until it was reworded in the cycle `until`; `decision`: the one that stood behind it."""
+
+    text: str
+    until: str
+    why: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the shared agenda, with where it came from."""
+    """One line of the shared agenda, with where it came from.
+
+    `state`: note, proposed, carried; revise (carried, and in force until a new wording is); done, retired, merged.
+    """
 
     id: str
     section: str
     kind: str
     text: str
-    state: str  # note, proposed, carried
+    state: str
     cycle: str
     step: str
     sources: tuple[str, ...] = ()  # contributions
@@ -295,18 +313,35 @@ class Item:
     decision: str = ""
     person: str = ""  # whose card it is
     touched: tuple[str, ...] = ()  # later cycles that changed it
+    earlier: tuple[Earlier, ...] = ()  # how it read before, oldest first
+    why: str = ""  # why it is to be revised, or was let go
+    was: str = ""  # of a line that is done, retired or merged: the state it had
+    parents: tuple[str, ...] = ()  # the lines it was merged or split from
+    onward: str = ""  # how a small win goes on, as its crew said after telling what came of it: spread, deepen, broaden, go, hand, stop
+
+    @property
+    def agreed(self) -> bool:
+        """People agreed on it, and it is in force."""
+        return self.state in ("carried", "revise")
+
+    @property
+    def stands(self) -> bool:
+        """It is part of the agenda as it is now."""
+        return self.state not in ("retired", "merged")
 
     @property
     def under_way(self) -> bool:
-        """A small win with a crew, of which nobody said yet that it happened."""
-        return bool(self.crew) and self.status != "happened"
+        """A small win its crew is busy with: it did not happen yet, or they go on with it."""
+        return bool(self.crew) and (self.onward in GOES_ON if self.onward else self.status != "happened")
 
     def promised_by(self, person: str) -> bool:
         """A small win this person is part of, and of which nobody told yet what became of it."""
-        return person in self.crew and self.status in ("", "idea", "planned")
+        return person in self.crew and (self.status in ("", "idea", "planned") or self.onward in GOES_ON)
 
     def told_of_by(self, person: str) -> bool:
-        """May this person tell what came of it? Its crew may; of a card nobody put their name under, anybody who took it up."""
+        """May this person tell what came of it? Its crew may, unless it is over; of a card nobody put their name under, anybody who took it up."""
+        if self.onward in ("hand", "stop"):
+            return False
         return person in self.crew or (not self.crew and self.status not in ("", "idea"))
 
     @property

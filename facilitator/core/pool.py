@@ -57,7 +57,7 @@ def _lines(cycle: Cycle, step: Step) -> list[Item]:
     lines = agenda_lines(cycle, step)
     if step.per_thing or step.input.pooled:  # one answers about an action, not about what it asks for
         lines = [item for item in lines if item.section != "activities" or item.kind == "small_win"]
-    return [item for item in lines if item.kind != "actor.card"]
+    return [item for item in lines if item.kind != "actor.card" and item.state != "done"]
 
 
 def agenda_lines(cycle: Cycle, step: Step) -> list[Item]:

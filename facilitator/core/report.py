@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Decision
+from .model import Decision, Earlier
 from .shapes import Bars, Few, Shape
 
 
@@ -15,7 +15,7 @@ class Line:
     text: str
     section: str
     kind: str
-    state: str  # note, proposed, carried
+    state: str  # as in Item
     cycle: str  # where it began
     step: str  # title of that step
     sources: tuple[str, ...] = ()  # the words it came from, as they were written
@@ -28,6 +28,22 @@ class Line:
     touched: tuple[str, ...] = ()  # later cycles that changed it
     means: tuple[tuple[str, str, float], ...] = ()  # of a trust pulse: (key, statement, mean)
     was: str = ""  # the question people had agreed on before this one
+    id: str = ""
+    earlier: tuple[Earlier, ...] = ()  # how it read before, oldest first
+    why: str = ""  # why it is to be revised, or was let go
+    came_from: tuple[str, ...] = ()  # the lines it was made from
+    became: tuple[str, ...] = ()  # the lines made from it
+    asked: tuple[Decision, ...] = ()  # each time people were asked about it
+    onward: str = ""  # how a small win goes on
+
+    @property
+    def stands(self) -> bool:
+        return self.state not in ("retired", "merged")
+
+    @property
+    def own(self) -> bool:
+        """A person's own card: theirs alone to change."""
+        return self.kind == "actor.card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from .agenda import Agenda
@@ -53,7 +53,7 @@ class History:
                 sections.append((section, lines))
         after = cycles[-1].facts.next if cycles else ""
         facts = self.challenge
-        gone = [i for i in self.lines() if i.state == "retired" and i.kind != "question"]
+        gone = [i for i in self.lines() if not i.stands and i.kind != "question"]
         stopped = tuple(self.line(i) for i in sorted(gone, key=lambda i: SECTIONS.index(i.section)))
         return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped)
 
@@ -111,7 +111,15 @@ class History:
         return Line(
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
             crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision), item.touched, _means(item), self._was(item),
+            item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
+            self._asked(item), item.onward,
         )  # fmt: skip
+
+    def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.agenda.items[id].text for id in ids if id in self.agenda.items)
+
+    def _asked(self, item: Item) -> tuple[Decision, ...]:
+        return tuple(one for one in self.agenda.decisions.values() if item.id == one.item or one.id == item.decision)
 
     def _words(self, item: Item) -> tuple[str, ...]:
         found = []

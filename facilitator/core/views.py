@@ -68,7 +68,7 @@ def agenda_shape(cycle: Cycle, step: Step, lang: str) -> AgendaShape:
     for section in dict.fromkeys((*named, *SECTIONS)):
         items = [item for item in _lines(cycle, section) if item in there]
         lines = [_line(cycle, item, lang) for item in items]
-        if section == "challenge" and section in named and not any(i.kind == "question" and i.state == "carried" for i in items):
+        if section == "challenge" and section in named and not any(i.kind == "question" and i.agreed for i in items):
             lines.insert(0, AgendaLine(cycle.challenge.question, "note"))
         if lines:
             out.append((section, tuple(lines)))
@@ -79,7 +79,11 @@ def canvas(cycle: Cycle, lang: str) -> AgendaShape:
     """What the group holds together, on one page: what is agreed before what is proposed, and of the activities the small wins under way first."""
 
     def weight(item: Item) -> tuple[bool, bool, int]:
-        return item.section == "activities" and item.kind != "small_win", not item.under_way, ("carried", "proposed", "note").index(item.state)
+        return (
+            item.section == "activities" and item.kind != "small_win",
+            not item.under_way,
+            ("carried", "revise", "proposed", "note", "done").index(item.state),
+        )
 
     sections = ("picture", "activities", "direction", "learning")
     return AgendaShape(tuple((name, tuple(_line(cycle, item, lang) for item in sorted(_lines(cycle, name), key=weight))) for name in sections))
@@ -98,6 +102,7 @@ def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
     who = say(lang, "stage.pulls", names=", ".join(filter(None, pull))) if any(pull) else ""
     when = item.data["when"][1] if item.kind == "small_win" and "when" in item.data else ""
     status = "" if not item.status or (item.status == "planned" and (who or when)) else say(lang, f"agenda.status_{item.status}")
+    status = say(lang, f"agenda.onward_{item.onward}") if item.onward else status
     return AgendaLine(item.text, item.state, " · ".join(filter(None, (status, who, when))), item.cycle == cycle.facts.id)
 
 

@@ -19,7 +19,7 @@ from ..rehearsal.rehearsal import NEIGHBOURS, Rehearsal
 from ..studio import Studio
 from ..texts import say
 from . import documents, phone, stage
-from .desk import agenda, api, between, care, home, live, plan, rehearsal, review
+from .desk import agenda, api, between, care, home, live, plan, rehearsal, review, search
 from .guard import Guard, cookie_name
 from .phone import lang_of
 from .theme import SPEAKS
@@ -108,6 +108,7 @@ def install(studio: Studio, hosts: frozenset[str] = frozenset(), rehearse: int =
     agenda.page(studio)  # /desk/SLUG/agenda
     review.page(studio)  # /desk/SLUG/review
     between.page(studio)  # /desk/SLUG/between
+    search.page(studio)  # /desk/SLUG/search
     care.page(studio)  # /desk/SLUG/care
     stage.page(studio)  # /stage
     language = cast(Any, SPEAKS[studio.lang][0])  # NiceGUI spells its languages out as literals

@@ -7,7 +7,7 @@ from typing import cast
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from starlette.testclient import TestClient
 
 from .. import people
@@ -203,3 +203,59 @@ def test_the_papers_fit_on_paper(house: House, evenings: Evenings) -> None:
         boxes = {part.split(b"]")[0] for part in paper.split(b"/MediaBox [0 0 ")[1:]}
         sizes[page] = {tuple(round(float(side)) for side in box.split()) for box in boxes}
     assert sizes == {"agenda": {(595, 842)}, "review": {(842, 595)}}
+
+
+def test_a_line_is_said_otherwise_put_together_let_go_and_brought_back(house: House, evenings: Evenings) -> None:
+    evenings.first()
+    page = evenings.desk.page
+    page.goto(f"{house.local}/desk/{evenings.slug}/agenda")
+
+    def line(text: str) -> Locator:
+        return page.locator(".agenda .line").filter(has=page.locator(".what", has_text=text)).first
+
+    def opened(text: str) -> Locator:
+        line(text).locator(".from button").click()
+        return line(text).locator(".opened")
+
+    scene = opened("Ann ziet een leeg huis")
+    scene.get_by_role("button", name="Zeg het anders").click()
+    scene.get_by_label("Nieuwe woorden").fill("Een huis staat al twee jaar leeg.")
+    scene.get_by_label("Waarom zeggen we het anders?").fill("Carmen wist hoelang.")
+    evenings.desk.shot("reword")
+    wrong = found(evenings.desk)
+    scene.get_by_role("button", name="Bewaar", exact=True).click()
+    again = opened("Een huis staat al twee jaar leeg.")
+    expect(again).to_contain_text("Tot cyclus 1 stond hier: “Ann ziet een leeg huis.")
+    expect(again).to_contain_text("Omdat: Carmen wist hoelang.")
+    again.get_by_role("button", name="Voeg samen").click()
+    again.get_by_role("checkbox", name="Bilal ziet een leeg huis").check()
+    again.get_by_label("Hoe klinkt het geheel?").fill("Huizen staan leeg terwijl mensen zoeken.")
+    evenings.desk.shot("merge", whole=True)
+    again.get_by_role("button", name="Bewaar", exact=True).click()
+    whole = opened("Huizen staan leeg terwijl mensen zoeken.")
+    expect(whole).to_contain_text("Gemaakt uit: “Een huis staat al twee jaar leeg.”")
+    evenings.desk.shot("merged", whole=True)
+    opened("Een huis staat al twee jaar leeg.").get_by_role("button", name="Haal terug").click()
+    expect(line("Een huis staat al twee jaar leeg.").locator(".st")).to_have_text("notitie")
+    agreed = opened(AGREED)
+    expect(agreed.get_by_role("button", name="Zeg het anders")).to_have_count(0)
+    agreed.get_by_role("button", name="Duid aan als te herzien").click()
+    agreed.get_by_label("Waarom klopt dit niet meer?").fill("Ook de huur telt mee.")
+    agreed.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(line(AGREED).locator(".st")).to_have_text("te herzien")
+    evenings.desk.shot("revise", whole=True)
+    assert evenings.now["question"] == AGREED
+    assert wrong + found(evenings.desk) == []
+
+
+def test_what_was_said_is_found_back(house: House, evenings: Evenings) -> None:
+    evenings.first()
+    page = evenings.desk.page
+    page.goto(f"{house.local}/desk/{evenings.slug}/agenda")
+    page.get_by_role("link", name="Zoek terug").click()
+    page.get_by_label("Welke woorden?").fill("bakker sleutel")
+    expect(page.locator(".found li").first).to_contain_text("de sleutel leggen")
+    evenings.desk.shot("search")
+    assert found(evenings.desk) == []
+    page.locator(".found a").first.click()
+    expect(page.get_by_role("heading", name="Gedeelde agenda")).to_be_visible()

@@ -201,7 +201,7 @@ def test_a_small_win_reaches_to_the_cycle_that_told_of_it() -> None:
         answer(third, person, [said], about=about, why="het regende")
     harvest.settle(third, third.known_step("reflection.what-became"))
     key = review(history(first, second, third)).wins[0]
-    assert (key.begins, key.ends, key.status, key.silent) == (0, 2, "happened", False)
+    assert (key.begins, key.ends, key.status, key.silent) == (0, 2, "stuck", False)  # nobody leads it: who spoke last
     assert (key.differ, key.whys) == ((("happened", 2), ("stuck", 1)), ("het regende",))
 
 

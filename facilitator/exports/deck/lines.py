@@ -13,7 +13,7 @@ from .measure import CAPTION, VOICE, Body, Text
 from .table import Row, table
 from .wall import labelled
 
-STATE_SIGNS = {"note": "◦", "proposed": "○", "carried": "●"}
+STATE_SIGNS = {"note": "◦", "proposed": "○", "carried": "●", "revise": "●", "done": "✓"}
 STATUS_SIGNS = {"idea": "◦", "planned": "○", "doing": "►", "happened": "●", "partly": "◐", "other": "◊", "stuck": "□"}
 
 
@@ -23,11 +23,15 @@ def section_name(deck: Deck, section: str) -> str:
 
 def state(deck: Deck, line: Line | str) -> Text:
     """A line's state as a sign and a word; of a small win, what has become of it."""
+    if not isinstance(line, str) and line.onward:
+        return Text(
+            f"→  {texts(deck.lang).get(f'agenda.onward_{line.onward}', line.onward)}", 14, colour="grey" if line.onward == "stop" else "teal", bold=True
+        )
     status = "" if isinstance(line, str) or line.status not in STATUS_SIGNS else line.status
     key = status or (line if isinstance(line, str) else line.state)
     word = texts(deck.lang).get(f"slides.{'status' if status else 'state'}_{key}", key)
     sign = STATUS_SIGNS[status] if status else STATE_SIGNS.get(key, "○")
-    return Text(f"{sign}  {word}", 14, colour="teal" if key in ("carried", "happened", "partly", "planned", "doing") else "grey", bold=True)
+    return Text(f"{sign}  {word}", 14, colour="teal" if key in ("carried", "revise", "happened", "partly", "planned", "doing") else "grey", bold=True)
 
 
 def provenance(deck: Deck, line: Line, here: str = "") -> str:

@@ -15,6 +15,7 @@ from ...texts import day, say
 from ..parts import box, do, head, link, room_page, words
 from ..pictures import in_a_word, number
 from ..theme import asset
+from .line_acts import LineActs
 
 
 def page(studio: Studio) -> None:
@@ -37,6 +38,7 @@ def page(studio: Studio) -> None:
                     with box("p", "acts"):
                         link(say(lang, "desk.slides_agenda"), f"/desk/{slug}/slides/agenda.pptx")
                         link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
+                        link(say(lang, "search.title"), f"/desk/{slug}/search", quiet=True)
                         ways_on(lang, room)
                 if not report.sections:
                     words("p", say(lang, "agenda.empty"), "soft none")
@@ -45,7 +47,10 @@ def page(studio: Studio) -> None:
                     with box("section").props(f"id={section}"):
                         words("h2", say(lang, f"agenda.{section}"))
                         for line in (*lines, *stopped):
-                            _line(lang, line, last.cycle if last else "", len(report.cycles) > 1)
+                            with _line(lang, line, last.cycle if last else "", len(report.cycles) > 1) as opened:
+                                if not line.own:
+                                    LineActs(room, lang, line, lines)
+                            opened.visible = False
 
 
 def paper(studio: Studio, slug: str) -> Room | None:
@@ -64,10 +69,11 @@ def ways_on(lang: str, room: Room) -> None:
 
 def state(lang: str, line: Line) -> None:
     """How sure a line is, or what became of a small win: a shape and its word."""
-    key = f"status_{line.status}" if line.status and line.state != "retired" else f"state_{line.state}"
+    what = f"onward_{line.onward}" if line.onward else f"status_{line.status}" if line.status else ""
+    key = what if what and line.stands else f"state_{line.state}"
     with box("span", f"st {key.partition('_')[2]}"):
         box("i").props("aria-hidden=true")
-        words("span", say(lang, "agenda.own_card" if line.kind == "actor.card" else f"agenda.{key}"))
+        words("span", say(lang, "agenda.own_card" if line.own else f"agenda.{key}"))
 
 
 def chips(line: Line, newest: str) -> None:
@@ -102,17 +108,18 @@ def _contents(lang: str, report: AgendaReport) -> None:
 
 def _news(line: Line, newest: str) -> str:
     """What this line is since the cycle before: new, changed, stopped, or nothing."""
-    if line.state == "retired":
+    if not line.stands:
         return "stopped"
     if line.was:
         return "changed" if line.was != line.text and line.decision and line.decision.cycle == newest else ""
     return "new" if line.cycle == newest else "changed" if newest in line.touched else ""
 
 
-def _line(lang: str, line: Line, newest: str, several: bool) -> None:
-    news = _news(line, newest) if several or line.state == "retired" else ""
-    with box("div", f"line {news}"):
-        if news:
+def _line(lang: str, line: Line, newest: str, several: bool) -> ui.element:
+    """Gives the part that opens under it: how it came about, and what may be done with it."""
+    news = _news(line, newest) if several or not line.stands else ""
+    with box("div", f"line {news}").props(f"id=l-{line.id}"):
+        if news and line.state != "merged":
             words("span", say(lang, f"agenda.{news}"), "news")
         with box("div", "what"):
             if line.section == "challenge":
@@ -121,7 +128,7 @@ def _line(lang: str, line: Line, newest: str, several: bool) -> None:
                 words("p", line.text)
             _more(lang, line)
         state(lang, line)
-        _origin(lang, line, newest)
+        return _origin(lang, line, newest)
 
 
 def _more(lang: str, line: Line) -> None:
@@ -140,30 +147,42 @@ def _more(lang: str, line: Line) -> None:
         words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
 
 
-def _origin(lang: str, line: Line, newest: str) -> None:
-    """Where it came from; the words themselves open under the line."""
+def _origin(lang: str, line: Line, newest: str) -> ui.element:
+    """Where it came from; all of it opens under the line."""
     with box("div", "from"):
         chips(line, newest)
-        if not line.sources:
-            words("span", line.step if line.step != line.text else "")
-            return
         toggle = do(_whence(lang, line), lambda: None, quiet=True).props("aria-expanded=false")
     with box("div", "opened") as opened:
-        words("p", say(lang, "agenda.from_step", cycle=line.cycle, step=line.step), "small soft")
+        if line.step:
+            words("p", say(lang, "agenda.from_step", cycle=line.cycle, step=line.step), "small soft")
         with box("ul", "sources"):
             for said in line.sources:
                 if said != line.text:
                     words("li", f"“{said}”")
-        if line.decision:
-            one = line.decision
-            words("p", say(lang, "agenda.decided", yes=one.yes, wish=one.wish, no=one.no, n=len(one.asked)), "small soft")
-    opened.visible = False
+        _life(lang, line)
     toggle.on("click", _toggling(toggle, opened))
+    return opened
+
+
+def _life(lang: str, line: Line) -> None:
+    """How it read before, what it was made of or became, and each time people were asked."""
+    for key, texts in (("came_from", line.came_from), ("became", line.became)):
+        for text in texts:
+            words("p", say(lang, f"agenda.{key}", text=text), "small soft")
+    for before in line.earlier:
+        why = f" {say(lang, 'agenda.because', why=before.why)}" if before.why else ""
+        words("p", say(lang, "agenda.read_before", cycle=before.until or line.cycle, text=before.text) + why, "small soft")
+    if line.why:
+        words("p", say(lang, "agenda.because", why=line.why), "small soft")
+    for one in line.asked:
+        words("p", say(lang, "agenda.by_hands" if one.by_hands else "agenda.decided", yes=one.yes, wish=one.wish, no=one.no, n=len(one.asked)), "small soft")
+        for said in (*one.objections, *one.wishes):
+            words("p", f"“{said}”", "small soft")
 
 
 def _whence(lang: str, line: Line) -> str:
     if not line.decision:
-        return say(lang, "agenda.from_answers", n=len(line.sources))
+        return say(lang, "agenda.from_answers", n=len(line.sources)) if line.sources else line.step or say(lang, "agenda.more")
     said = (("yes", line.decision.yes), ("wish", line.decision.wish), ("no", line.decision.no))
     return ", ".join(say(lang, f"review.{key}", n=n) for key, n in said if n)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from fastapi import FastAPI, Request
 
 from ...core import harvest
 from ...core.challenge import day_of
-from ...core.model import Contribution, Item, Json
+from ...core.cycle import Cycle
+from ...core.model import Change, Contribution, Item, Json
+from ...core.pool import item_id
 from ...errors import Refused
 from ...room import Room
 from ...studio import Studio, parse_plan
@@ -75,7 +78,7 @@ class DeskCalls:
         room, body = self.room_of(request), await body_of(request)
         step = _step(room, body)
         if room.cycle.known_step(step).harvest.rule == "consent":
-            await room.do(lambda cycle: harvest.decide(cycle, step, secrets.token_hex(8)))
+            await room.do(lambda cycle: _decided(cycle, step, body.get("hands")))
         elif "titles" in body:
             await room.do(lambda cycle: harvest.keep_titles(cycle, step, _ids(body, "titles")))
         else:
@@ -90,7 +93,7 @@ class DeskCalls:
 
     async def item(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
-        await room.do(lambda _: room.agenda.change(text_in(body, "id"), state=text_in(body, "state"), text=text_in(body, "text")))
+        await room.do(lambda cycle: _changed(cycle, body))
         return _now(room)
 
     async def bring(self, request: Request) -> dict[str, Json]:
@@ -128,6 +131,28 @@ def routes(app: FastAPI, studio: Studio) -> None:
     app.post("/api/desk/item")(desk.item)
     app.post("/api/desk/cycle")(desk.cycle)
     app.post("/api/desk/bring")(desk.bring)
+
+
+def _decided(cycle: Cycle, step: str, hands: Json) -> Sequence[Change]:
+    """A round of consent as phones answered it, or as the facilitator counted `hands`: {"yes", "wishes", "objections"}."""
+    id = secrets.token_hex(8)
+    if hands is None:
+        return harvest.decide(cycle, step, id)
+    if not isinstance(hands, dict) or type(hands.get("yes", 0)) is not int:
+        raise Refused("wrong-shape")
+    return harvest.decide_by_hands(cycle, step, id, hands.get("yes", 0), _ids(hands, "wishes"), _ids(hands, "objections"))
+
+
+def _changed(cycle: Cycle, body: dict[str, Any]) -> Sequence[Change]:
+    """What is asked of a line: to come back, to be put together with others, to be split, or to be otherwise."""
+    agenda, id, here, text = cycle.agenda, text_in(body, "id"), cycle.facts.id, text_in(body, "text")
+    if body.get("back") is True:
+        return agenda.bring_back(id)
+    if "merge" in body:
+        return agenda.merge(item_id(secrets.token_hex(16)), _ids(body, "merge"), text, here)
+    if "split" in body:
+        return agenda.split(id, [(item_id(secrets.token_hex(16)), part) for part in _ids(body, "split")], here)
+    return agenda.change(id, here, state=text_in(body, "state"), text=text, why=text_in(body, "why"))
 
 
 def _step(room: Room, body: dict[str, Any]) -> str:
@@ -173,4 +198,12 @@ def _card(said: Contribution) -> dict[str, Json]:
 
 def _line(item: Item) -> dict[str, Json]:
     facts = {"id": item.id, "section": item.section, "kind": item.kind, "text": item.text, "state": item.state, "status": item.status}
-    return {**facts, "cycle": item.cycle, "step": item.step, "sources": list(item.sources)}
+    return {
+        **facts,
+        "cycle": item.cycle,
+        "step": item.step,
+        "sources": list(item.sources),
+        "why": item.why,
+        "parents": list(item.parents),
+        "earlier": [before.text for before in item.earlier],
+    }

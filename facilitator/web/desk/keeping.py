@@ -12,7 +12,7 @@ from ...core.shapes import Consent
 from ...core.views import consent_of
 from ...room import Room
 from ...texts import say
-from ..parts import Notice, box, do, named, words
+from ..parts import Notice, box, do, field, named, words
 
 
 class Keeping:
@@ -85,6 +85,27 @@ class Keeping:
         if silent > 0:
             words("p", self.say("consent_silent", n=silent), "notice")
         words("p", self.say("will_be_agreed" if consent.agreed else "will_be_proposed"), "soft")
+        if consent.sentence:
+            self._hands()
+
+    def _hands(self) -> None:
+        """For a room that raises hands: counted by the facilitator, and marked so."""
+        with box("details", "hands"):
+            words("summary", self.say("hands"), "do q")
+            yes = field(self.say("hands_yes"), kind="number")
+            wishes, objections = (field(self.say(key), kind="long", most=2000, hint=self.say("one_a_line")) for key in ("wishes", "objections"))
+            do(self.say("keep_hands"), lambda: self._keep_hands(yes.value, wishes.value.splitlines(), objections.value.splitlines()))
+
+    async def _keep_hands(self, yes: str, wishes: list[str], objections: list[str]) -> None:
+        step, counted = self.step, int(yes) if yes.isascii() and yes.isdigit() else 0
+
+        async def keep() -> None:
+            if step:
+                await self.room.do(lambda cycle: harvest.decide_by_hands(cycle, step.id, secrets.token_hex(8), counted, wishes, objections))
+
+        if await self.notice.trying(keep):
+            self._nothing()
+            self.told(self.say("kept_now", n=1))
 
     def _lines(self, there: list[harvest.Candidate]) -> None:
         words("p", self.say("keep_help") if there else self.say("no_answers"), "soft")

@@ -1,0 +1,118 @@
+"""What the facilitator may do with a line of the agenda: seen by all, and undone again. What people agreed on is theirs to change."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from nicegui import ui
+
+from ...core.agenda import AWAY, TEXT, WHY
+from ...core.model import Change
+from ...core.pool import item_id
+from ...core.report import Line
+from ...room import Room
+from ...texts import say
+from ..parts import Line as Written
+from ..parts import Notice, box, do, field, words
+
+
+class LineActs:
+    """A row of words under one line; each opens a small form in its place, one at a time."""
+
+    def __init__(self, room: Room, lang: str, line: Line, others: Sequence[Line]) -> None:
+        self.room, self.lang, self.line = room, lang, line
+        self.others = [one for one in others if one.id != line.id and not _agreed(one)]
+        with box("p", "acts line-acts"):
+            for key, act in self._acts():
+                do(self.say(key), act, quiet=True)
+        self.form = box("div", "line-form")
+        self.form.visible = False
+        self.notice = Notice(lang)
+
+    def say(self, key: str) -> str:
+        return say(self.lang, f"agenda.{key}")
+
+    def _acts(self) -> list[tuple[str, Callable[[], object]]]:
+        line = self.line
+        if line.state in AWAY:
+            return [("bring_back", self._doing(lambda: self.room.agenda.bring_back(line.id)))]
+        if line.state == "revise":
+            return [("revise_not", self._doing(lambda: self._change(state="carried")))]
+        if line.state == "carried":
+            return [("revise", lambda: self._ask_why("revise"))]
+        other = "note" if line.state == "proposed" else "proposed"
+        acts = [(f"make_{other}", self._doing(lambda: self._change(state=other))), ("reword", self._reword), ("split", self._split)]
+        if self.others:
+            acts.append(("merge", self._merge))
+        return [*acts, ("done", self._doing(lambda: self._change(state="done"))), ("let_go", lambda: self._ask_why("retired"))]
+
+    # -- the small forms
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        self.form.clear()
+        self.form.visible = True
+        with self.form:
+            yield
+
+    def _buttons(self, act: Callable[[], Sequence[Change]]) -> None:
+        with box("p", "acts"):
+            do(self.say("save"), self._doing(act))
+            do(self.say("leave"), lambda: self.form.set_visibility(False), quiet=True)
+
+    def _ask_why(self, state: str) -> None:
+        with self._asking():
+            why = field(self.say(f"why_{state}"), most=WHY)
+            self._buttons(lambda: self._change(state=state, why=why.value))
+
+    def _reword(self) -> None:
+        with self._asking():
+            text = self._long("new_words", self.line.text)
+            why = field(self.say("why_reword"), most=WHY)
+            self._buttons(lambda: self._change(text=text.value, why=why.value))
+
+    def _merge(self) -> None:
+        with self._asking():
+            words("p", self.say("merge_with"), "soft")
+            chosen: set[str] = set()
+            for one in self.others:
+                with box("label", "tick"):
+                    box("input").props("type=checkbox").on("change", self._ticking(chosen, one.id))
+                    words("span", one.text)
+            text = self._long("whole_words", self.line.text)
+            self._buttons(lambda: self.room.agenda.merge(item_id(secrets.token_hex(16)), [self.line.id, *sorted(chosen)], text.value, self._cycle))
+
+    def _split(self) -> None:
+        with self._asking():
+            parts = [self._long(key, start) for key, start in (("first_part", self.line.text), ("second_part", ""))]
+            self._buttons(lambda: self.room.agenda.split(self.line.id, [(item_id(secrets.token_hex(16)), part.value) for part in parts], self._cycle))
+
+    def _long(self, label: str, start: str) -> Written:
+        return field(self.say(label), start, kind="long", most=TEXT)
+
+    @staticmethod
+    def _ticking(chosen: set[str], id: str) -> Callable[[], None]:
+        return lambda: chosen.symmetric_difference_update({id})
+
+    # -- doing it
+
+    @property
+    def _cycle(self) -> str:
+        return self.room.cycle.facts.id
+
+    def _change(self, *, state: str = "", text: str = "", why: str = "") -> list[Change]:
+        return self.room.agenda.change(self.line.id, self._cycle, state=state, text=text, why=why)
+
+    def _doing(self, act: Callable[[], Sequence[Change]]) -> Callable[[], object]:
+        async def press() -> None:
+            if await self.notice.trying(lambda: self.room.do(lambda _: act())):
+                ui.navigate.to(f"/desk/{self.room.challenge.id}/agenda#l-{self.line.id}")
+                ui.navigate.reload()
+
+        return press
+
+
+def _agreed(line: Line) -> bool:
+    return line.state in ("carried", "revise")

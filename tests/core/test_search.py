@@ -1,0 +1,43 @@
+"""What was said is found back, and what is not for others stays unfound."""
+
+from __future__ import annotations
+
+from facilitator.core import harvest
+from facilitator.core.reporting import History
+from facilitator.core.search import search
+
+from .test_rules import answer, cycle_of, go, join
+
+
+def evening() -> History:
+    cycle = cycle_of("problem-framing", "small-wins")
+    join(cycle, "Ann", "Bilal")
+    go(cycle, "problem-framing.scene")
+    answer(cycle, "Ann", "Ze telt de trappen, één voor één.")
+    answer(cycle, "Bilal", "Een man in zijn bestelwagen met een brief.")
+    by_word = {said.value.split()[0]: said.id for said in cycle.said("problem-framing.scene")}
+    stairs, letter = by_word["Ze"], by_word["Een"]
+    harvest.keep(cycle, "problem-framing.scene", [stairs])
+    cycle.agenda.change(f"i-{stairs}", "1", text="Ze telt de trappen luidop.")
+    cycle.hide(letter, True)
+    go(cycle, "small-wins.sharpen")
+    answer(cycle, "Ann", {"name": "Sleutel bij de bakker", "do": "de sleutel leggen"})
+    harvest.settle(cycle, cycle.steps["small-wins.sharpen"])
+    return History(cycle.challenge, cycle.agenda, {"1": cycle})
+
+
+def test_all_words_are_looked_for_whatever_their_accents_and_capitals() -> None:
+    history = evening()
+    assert [found.section for found in search(history, "TRAPPEN een")] == ["picture", ""]
+    assert search(history, "trappen bakker") == []
+    assert search(history, "  ") == []
+
+
+def test_the_agenda_comes_first_and_how_it_read_before_is_found_too() -> None:
+    found = search(evening(), "trappen")
+    assert [(one.text, one.section) for one in found][:2] == [("Ze telt de trappen luidop.", "picture"), ("Ze telt de trappen, één voor één.", "picture")]
+    assert "leggen" in search(evening(), "sleutel")[0].text
+
+
+def test_what_was_hidden_is_not_found() -> None:
+    assert search(evening(), "bestelwagen") == []
