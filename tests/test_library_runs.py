@@ -170,3 +170,40 @@ def test_a_format_runs_from_its_first_step_to_its_harvest(format: str, variant: 
         assert said.step not in nameless or "person-" not in json.dumps(asdict(said)), said
     for item in evening.gained:
         assert item.step not in nameless or "person-" not in json.dumps(asdict(item)), item
+
+
+def test_a_proposal_that_is_improved_together_stays_the_same_line() -> None:
+    evening = Evening("consent-round", "20", 6)
+    evening.play()
+    (line,) = [item for item in evening.before.values() if item.state == "proposed"]
+    now = evening.cycle.agenda.items[line.id]
+    rounds = [(d.item, d.carried) for d in evening.cycle.agenda.decisions.values()]
+    assert rounds == [(line.id, True)] or rounds == [(line.id, False), (line.id, True)]
+    assert now.state == "carried"
+
+
+def test_who_is_missing_comes_back_as_an_open_invitation_at_the_next_meeting() -> None:
+    first = Evening("hexagon", "15", 24)
+    first.play()
+    asked = [item.text for item in first.gained if item.kind == "invitation"]
+    again = Evening("hexagon", "25", 24)
+    again.cycle.agenda.take_in(first.gained)
+    again.cycle.open_step("hexagon.came", 0)
+    lines = [line.text for _, those in stage_view(again.cycle, "nl")["shape"].sections for line in those]
+    assert asked
+    assert set(asked) < set(lines)
+
+
+def test_a_structure_for_later_waits_on_its_shelf_and_what_can_be_done_now_does_not() -> None:
+    evening = Evening("structure-later", "5", 24)
+    evening.play()
+    assert {(item.section, item.kind) for item in evening.gained} == {("parking", "structure"), ("activities", "small_win")}
+
+
+def test_the_question_itself_is_rewritten_when_people_agree_on_other_words() -> None:
+    evening = Evening("agenda-revision", "15", 24)
+    (question,) = [item for item in evening.before.values() if item.kind == "question"]
+    evening.play()
+    now = evening.cycle.agenda.items[question.id]
+    assert (now.kind, now.state, [before.text for before in now.earlier]) == ("question", "carried", [question.text])
+    assert evening.cycle.challenge.question == now.text != question.text

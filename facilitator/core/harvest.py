@@ -359,11 +359,12 @@ def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     sources = cycle.clusters[chosen].cards if chosen in cycle.clusters else (chosen,)
     known = agenda.items.get(line, Item(line, step.harvest.section, step.harvest.kind, decision.text, "proposed", now, step.id, sources))
     before = [i for i in agenda.items.values() if decision.carried and i.step == step.id and i.cycle == now and i.id != line and i.state == "proposed"]
-    item = agenda.agree(known if known.agreed else replace(known, kind=step.harvest.kind), decision, now)
+    own = known.agreed or line != item_id(chosen)  # a line that stood there already stays what it is: a pattern, a question …
+    item = agenda.agree(known if own else replace(known, kind=step.harvest.kind), decision, now)
     more = tuple(id for id in sources if id in cycle.contributions)
     item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources, *more))), touched=_touched(cycle, known))
     changes = [*agenda.decide(decision), *agenda.take_in([item, *(put_away(i, "retired") for i in before)])]
-    if decision.carried and step.harvest.kind == "question":
+    if decision.carried and item.kind == "question":
         older = [i for i in agenda.items.values() if i.kind == "question" and i.agreed and i.id != line]
         cycle.challenge = replace(cycle.challenge, question=decision.text)
         changes += [*agenda.take_in(replace(put_away(i, "retired"), touched=_touched(cycle, i)) for i in older), cycle.challenge]
