@@ -20,7 +20,7 @@ from .core.reporting import History
 from .core.runsheet import BLANK, Part, add, add_free, before_closing, read_plan
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck, file_name
-from .formats import FREE_BLOCK, Library, read
+from .formats import FREE_BLOCK, Library, recall
 from .room import Room
 from .settings import DEFAULT, Settings
 from .store.archive import unpack
@@ -235,7 +235,7 @@ class Studio:
         if not text_id:
             return FREE_BLOCK
         if text_id not in self._formats:
-            self._formats[text_id] = read(self._texts[text_id], f"{text_id}.md")
+            self._formats[text_id] = recall(self._texts[text_id], f"{text_id}.md")
         return self._formats[text_id]
 
     async def plan_formats(self, room: Room, wanted: Iterable[tuple[str, str]], onto: tuple[Planned, ...] | None = None) -> None:

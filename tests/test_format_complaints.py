@@ -45,6 +45,7 @@ def test_of_a_file_is_said_what_its_case_expects(file: Path, tmp_path: Path) -> 
 
 # -- complaints: what is changed in rent.md, and what is then said
 
+FROM_TELL = SMALL[SMALL.index('from = "tell"') : SMALL.index("```", SMALL.index('from = "tell"'))].rstrip()
 CASES = {
     "an unknown stage": ('"cards"', '"cinema"', "15: step 'tell': unknown stage 'cinema'. Known: prompt, countdown, wall,"),
     "an unknown group": ('stage = "cards"', 'group = "sevens"', "15: step 'tell': unknown group 'sevens'. Known: alone, pairs,"),
@@ -119,6 +120,68 @@ CASES = {
         'ends.en = ["a", "b"]\nends.nl = ["a", "b"]',
         "15: step 'tell': ends only goes with input scale, place",
     ),
+    "an order without a pool": ('kind = "form", chars = 120', 'kind = "order"', "14: step 'tell': input order needs a from: the earlier step"),
+    "a line without ends": (
+        FROM_TELL,
+        'from = "tell"\ninput = { kind = "place", map = "line" }',
+        "35: step 'dots': ends is missing. For example: ends.en = [",
+    ),
+    "a hexagon with too few corners": (
+        'kind = "form", chars = 120',
+        'kind = "place", map = "hexagon"',
+        "17: step 'tell': input place hexagon needs a list in 'en', at least 6 long",
+    ),
+    "a hexagon with a pool": (
+        'from = "tell"\ninput = { kind = "dots", max = 3 }',
+        'from = "tell"\ninput = { kind = "place", map = "hexagon" }',
+        "36: step 'dots': input place hexagon has no use for a from. Leave it out",
+    ),
+    "a map of no kind": ('kind = "form", chars = 120', 'kind = "place", map = "loop"', "14: step 'tell': unknown input.map 'loop'. Known: grid, line, hexagon"),
+    "dots on a grid": (
+        'kind = "dots", max = 3',
+        'kind = "place", max = 3',
+        "37: step 'dots': input.max only goes with input place hexagon",
+    ),
+    "axes on a line": (
+        'kind = "dots", max = 3',
+        'kind = "place", map = "line", x = "soon"',
+        "37: step 'dots': input.x only goes with input place grid",
+    ),
+    "a hexagon of cards": ('"cards"', '"hexagon"', "15: step 'tell': stage hexagon only goes with input place hexagon"),
+    "a network of cards": ('"cards"', '"network"', "15: step 'tell': stage network only goes with input link"),
+    "a timeline without dates": ('"cards"', '"timeline"', "15: step 'tell': stage timeline needs a field with the key when: there people write when"),
+    "a top of words": (
+        'stage = "cards"',
+        'harvest = { rule = "top", section = "picture", as = "cause" }',
+        "15: step 'tell': harvest.rule top only goes with input dots, order",
+    ),
+    "one of what has no words": (
+        'input = { kind = "form", chars = 120 }',
+        'input = { kind = "choice" }\nharvest = { rule = "one", section = "picture", as = "cause" }',
+        "15: step 'tell': harvest.rule one only goes with input text, form",
+    ),
+    "a why after words": (
+        "chars = 120",
+        "ask_why = true",
+        "14: step 'tell': input.ask_why only goes with input choice, dots, scale",
+    ),
+    "a why after one of the dots": ("max = 3 }", 'max = 3, ask_why = ["what"] }', "37: step 'dots': unknown input.ask_why '['what']'. Known: true"),
+    "links between people nobody knows": (
+        FROM_TELL,
+        'names = "anonymous"\nfrom = "people"\ninput = { kind = "link" }',
+        '36: step \'dots\': input link with from = "people" must know who chooses. Take names = "named"',
+    ),
+    "an order that tells who made it": (
+        'input = { kind = "dots", max = 3 }',
+        'names = "anonymous"\ninput = { kind = "order", show = "not-mine" }',
+        "38: step 'dots': input.show = not-mine would tell who answered here. Leave it out,",
+    ),
+    "a why that tells whose dots these are": (
+        'input = { kind = "dots", max = 3 }',
+        'names = "anonymous"\ninput = { kind = "dots", show = "own+2", ask_why = true }',
+        "38: step 'dots': input.ask_why = true would tell who answered here. Leave it out,",
+    ),
+    "a partner who approves": ('stage = "cards"', 'approve = "partner"', "15: step 'tell': unknown key 'approve'. Known: purpose,"),
     "axes that are not in the list": (
         'input = { kind = "form", chars = 120 }',
         'from = "people"\ninput = { kind = "place", x = "a", y = "b" }',
@@ -145,6 +208,18 @@ def test_a_complaint_is_also_said_in_dutch(case: str) -> None:
 @pytest.mark.parametrize("case", ["an unknown stage", "dots without a pool", "no variants", "minutes of no variant"])
 def test_one_mistake_gives_one_complaint(case: str) -> None:
     assert len(complaints(changed(*CASES[case][:2]), "rent.md")) == 1
+
+
+SIX = "".join(f"- corner{n}: Corner\n" for n in range(6))
+
+
+@pytest.mark.parametrize(("more", "wrong"), [("", 0), ("- middle: Me\n", 0), ("- user: Me\n", 1), ("- user: Me\n- middle: Me\n", 1)])
+def test_a_hexagon_has_six_corners_and_perhaps_a_middle(more: str, wrong: int) -> None:
+    text = changed('kind = "form", chars = 120', 'kind = "place", map = "hexagon", max = 7').replace('stage = "cards"', 'stage = "hexagon"')
+    text = re.sub(r"- what: .*\n- next: .*\n", SIX + more, text).replace(FROM_TELL, 'input = { kind = "scale" }')
+    said = [str(complaint) for complaint in complaints(text, "rent.md")]
+    assert len(said) == wrong
+    assert all("14: step 'tell': a hexagon has six corners, and at most one line with the key middle. Here are 7 corners" in sentence for sentence in said)
 
 
 def test_a_step_that_is_missing_in_a_variant_gives_it_no_cards() -> None:

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from facilitator.__main__ import library
+from facilitator.core.harvest import settle
 from facilitator.core.model import Step
 from facilitator.rehearsal.rehearsal import PREFIX, Rehearsal
+from facilitator.rehearsal.words import Words
 from facilitator.room import Room
 from facilitator.settings import Settings
 from facilitator.studio import Studio
+from tests.core.test_answers import answer, cycle_of, go, join
 
 
 @pytest.fixture
@@ -44,6 +47,20 @@ async def test_neighbours_come_in_and_answer_every_question_of_the_evening(studi
         answers = await all_ready(room, step)
         assert answers >= (5 if step.scribe == "one" else 20), step.id
     await rehearsal.stop()
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_neighbours_know_an_answer_to_every_way_of_answering(lang: str) -> None:
+    cycle, words = cycle_of("actor-introductions:60", "small-wins:60", "street:40"), Words(lang)
+    join(cycle, *(str(n) for n in range(24)))
+    for step in cycle.steps.values():
+        if cycle.step:
+            settle(cycle, cycle.step)
+        go(cycle, step.id)
+        for n in range(24):
+            for saying in words.answers(cycle, step, n, str(n), f"token-{n}"):
+                answer(cycle, str(n), saying.value, about=saying.about, why=saying.why)
+        assert step.talk or cycle.said(step.id), step.id
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -121,7 +121,7 @@ def people(cycle: Cycle, lang: str) -> tuple[Thing, ...]:
 
 
 def person_of(cycle: Cycle, card: str) -> str:
-    """Whose introduction card it is."""
+    """Whose introduction card, or whose words, it is."""
     if card in cycle.contributions:
         return cycle.contributions[card].person
     return cycle.agenda.items[card].person if card in cycle.agenda.items else ""

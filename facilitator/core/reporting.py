@@ -152,7 +152,8 @@ def _decides_question(cycle: Cycle, step: str) -> bool:
 
 def _allowed(cycle: Cycle, step: Step, shape: Shape) -> Shape:
     """Nothing of a person's card goes into a document before they said it may."""
-    if not step.until_end or not isinstance(shape, (Cards, Clusters)):
+    shows_cards = step.until_end or (step.from_ == "people" and step.input.kind == "link")
+    if not shows_cards or not isinstance(shape, (Cards, Clusters)):
         return shape
     answers = keeps(cycle)
 

@@ -109,6 +109,8 @@ def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
 def _said(cycle: Cycle, step: Step, lang: str, things: tuple[Thing, ...], people: Collection[str] | None) -> Said:
     words = worded(cycle, step, lang)
     cards = {person_of(cycle, t.id): t.id for t in things} if step.from_ == "people" else {}
+    if people is not None:
+        things = tuple(t if person_of(cycle, t.id) in people else replace(t, name="") for t in things)
     answers = tuple(_answer(cycle, step, c, people, cards) for c in cycle.said(step.id))
     options = tuple((key, short(label)) for key, label in words.options)
     return Said(answers, options, things, words.ends, step.sentence, step.names == "anonymous", step.stage, step.from_ == "people")
@@ -289,8 +291,8 @@ def subjects(cycle: Cycle, step: Step, lang: str) -> list[str]:
     """What people answer about, in the order of their phones and without a count: for who looks up while nothing is shown yet."""
     if step.from_ == "people" or step.harvest.rule == "consent" or step.see == "private":
         return []
-    if step.input.kind == "scale" and (statements := worded(cycle, step, lang).options):
-        return [text for _, text in statements]
+    if step.input.kind in ("scale", "place") and not step.input.pooled and (lines := worded(cycle, step, lang).options):
+        return [text for _, text in lines]
     source = source_of(cycle, step) if step.from_ else None
     if source and step.show != "all" and not is_shown(cycle, source):
         return []  # each phone has only some of them, and the room was shown none

@@ -31,6 +31,15 @@ def complaints(text: str, name: str, lang: str = "en") -> list[FormatError]:
     return [complaint.said(name, lang) for complaint in judge(text)[1]]
 
 
+def recall(text: str, name: str) -> Format:
+    """A format as a cycle kept it: it was in order when the cycle was planned, so what is asked of new ones since then is passed over."""
+    wrong = Complaints()
+    front, readings = _parts(text, wrong)
+    if front is None:
+        raise next(iter(wrong)).said(name, "en")
+    return _format(front, readings, text)
+
+
 def judge(text: str) -> tuple[Format | None, list[Complaint]]:
     """The format, or what is wrong with it."""
     wrong = Complaints()
@@ -38,18 +47,27 @@ def judge(text: str) -> tuple[Format | None, list[Complaint]]:
         wrong.add(1, "formats.file_large", most=KILOBYTES)
         return None, list(wrong)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    front, readings = _parts(text, wrong)
+    if front is None or len(wrong):
+        return None, list(wrong)
+    return _format(front, readings, text), []
+
+
+def _parts(text: str, wrong: Complaints) -> tuple[_Front | None, list[Reading]]:
+    """What a file says of the whole, None when that cannot be read, and its steps."""
     block, body, offset = front_matter(text, wrong)
     if block is None:
-        return None, list(wrong)
+        return None, []
     front = _Front(block, wrong)
     readings: list[Reading] = []
     earlier: dict[str, Reading] = {}
     for part in steps(body, offset, wrong):
         readings.append(read_step(part, front.languages, front.variants, earlier, wrong))
         earlier[part.id] = readings[-1]
-    if block.values is not None:
-        _check_sums(front, readings)
-    return (None if len(wrong) else _format(front, readings, text)), list(wrong)
+    if block.values is None:
+        return None, readings
+    _check_sums(front, readings)
+    return front, readings
 
 
 def _check_sums(front: _Front, readings: Sequence[Reading]) -> None:

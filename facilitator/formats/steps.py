@@ -20,7 +20,7 @@ from .wording import wordings
 
 @dataclass(slots=True)
 class Reading:
-    """What became of one step. `step` is None when it is wrong."""
+    """What became of one step. `step` is None when none could be made of it."""
 
     id: str
     minutes: dict[str, int] | None = None  # None: they could not be read, so nothing can be said of the sums
@@ -29,7 +29,7 @@ class Reading:
 
 def read_step(part: Part, languages: Sequence[str], variants: Sequence[str], earlier: Mapping[str, Reading], complaints: Complaints) -> Reading:
     """A step as far as it can be read; whatever is wrong goes to `complaints`."""
-    before, reading = len(complaints), Reading(part.id)
+    reading = Reading(part.id)
     if not ID.fullmatch(part.id) or part.id in ("people", "agenda"):
         complaints.add(part.line, "formats.step_id", found=part.id)
     if part.id in earlier:
@@ -41,8 +41,7 @@ def read_step(part: Part, languages: Sequence[str], variants: Sequence[str], ear
         wordings(checks, part, languages, "")
         return reading
     reading.minutes = _minutes(checks, variants)
-    step = _step(checks, part, languages, reading.minutes or {}, earlier)
-    reading.step = None if len(complaints) > before else step
+    reading.step = _step(checks, part, languages, reading.minutes or {}, earlier)
     return reading
 
 

@@ -31,7 +31,9 @@ class Input:
 
     def html(self, ask: Ask) -> str:
         rows = "".join(_row(thing, ask) for thing in ask.things)
-        return f'<fieldset><legend class="vh">{escape(ask.wording.question)}</legend><ol class="rows" data-order="{self.max}">{rows}</ol></fieldset>'
+        count = f'<p class="sub">{escape(ask.say["inputs.first_count"].format(n=self.max))}</p>' if self.max < len(ask.things) else ""
+        legend = f'<legend class="vh">{escape(ask.wording.question)}</legend>'
+        return f'<fieldset class="rows">{legend}{count}<ol class="rows" data-order="{self.max}">{rows}</ol></fieldset>'
 
     def shape(self, said: Said) -> Bars:
         rows = [answer.value for answer in said.answers if not answer.hidden]

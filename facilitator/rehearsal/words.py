@@ -118,16 +118,6 @@ class Words:
 
         return [Saying({thing.id: spot(thing) for thing in moment.things})] if moment.things else []
 
-    def place(self, moment: Moment) -> list[Saying]:
-        """On a hexagon people stand in one to three corners, more in some than in others; on a line a thing has one spot."""
-        map = moment.step.input.data()["map"]
-        if map == "hexagon":
-            keys = moment.step.keys
-            return [Saying(sorted({keys[int(len(keys) * moment.chance.random() ** 2)] for _ in range(1 + moment.n % 3)}))]
-        if map == "line":
-            return [Saying({thing.id: round(4 * moment.chance.random()) / 4 for thing in moment.things})] if moment.things else []
-        return self.spots(moment)
-
     def crew(self, moment: Moment) -> list[Saying]:
         """Each joins one win that has a first step, so that no crew is empty; the rest waits for somebody."""
         ready = {win["name"] for win in self.tonight["wins"] if win.get("step")}
@@ -146,6 +136,10 @@ class Words:
         """A day before people meet again: the dates of the script are of its own year."""
         next = moment.cycle.facts.next
         return {"when": day(self.lang, (date.fromisoformat(next) - timedelta(days=3 + 2 * moment.n)).isoformat())} if next else {}
+
+    def call(self, moment: Moment) -> list[Saying]:
+        when = self._soon(moment)
+        return [Saying({**when, "who": self.name(moment.n)})] if when and moment.group is not None else []
 
     def became(self, moment: Moment) -> list[Saying]:
         return [self._became(moment, thing) for thing in moment.things]
@@ -228,11 +222,28 @@ class Words:
         return [Saying({id: given.count(id) for id in given})]
 
     def order(self, moment: Moment) -> list[Saying]:
-        most = min(int(moment.step.input.data()["max"]), len(moment.things))
-        return [Saying([thing.id for thing in moment.chance.sample(moment.things, most)])] if moment.things else []
+        """What one person would begin with is not far from what another would."""
+        things = sorted(moment.things, key=lambda thing: Random(thing.id).random() + moment.chance.uniform(-0.3, 0.3))
+        return [Saying([thing.id for thing in things[: int(moment.step.input.data()["max"])]])] if things else []
+
+    def place(self, moment: Moment) -> list[Saying]:
+        known = {"grid": self.spots, "line": self.moments, "hexagon": self.corners}
+        return known[str(moment.step.input.data()["map"])](moment)
+
+    def moments(self, moment: Moment) -> list[Saying]:
+        spots = {thing.id: round(4 * min(max(Random(thing.id).random() + moment.chance.uniform(-0.2, 0.2), 0), 1)) / 4 for thing in moment.things}
+        return [Saying(spots)] if spots else []
+
+    def corners(self, moment: Moment) -> list[Saying]:
+        """Most people know the first half of the corners best; some leave them all empty."""
+        keys = moment.step.keys
+        known = dict.fromkeys(moment.chance.choices(keys, range(len(keys), 0, -1), k=int(moment.step.input.data()["max"])))
+        return [Saying(list(known))] if moment.n % 7 != 6 else []
 
     def link(self, moment: Moment) -> list[Saying]:
-        most = min(int(moment.step.input.data()["max"]), len(moment.things), 1 + moment.n % 2)
+        """To a person one by one; things hang together by two or more."""
+        least = 1 if moment.step.from_ == "people" else 2
+        most = min(int(moment.step.input.data()["max"]), len(moment.things), least + moment.n % 2)
         return [Saying([thing.id for thing in moment.chance.sample(moment.things, most)])] if moment.things else []
 
 
@@ -251,6 +262,7 @@ ANSWERS: dict[str, Answer] = {
     "small-wins.small-and-deep": Words.spots,
     "small-wins.join": Words.crew,
     "small-wins.card": Words.plan,
+    "small-wins.keep-moving": Words.call,
     "reflection.what-became": Words.became,
     "reflection.facts": Words.fact,
     "reflection.meaning": Words.meaning,
@@ -258,5 +270,5 @@ ANSWERS: dict[str, Answer] = {
 }
 GENERAL: dict[str, Answer] = {
     "text": Words.text, "form": Words.form, "choice": Words.choice, "dots": Words.dots,
-    "scale": Words.scale, "place": Words.place, "link": Words.link, "order": Words.order,
+    "scale": Words.scale, "order": Words.order, "place": Words.place, "link": Words.link,
 }  # fmt: skip

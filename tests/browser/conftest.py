@@ -30,12 +30,13 @@ class Server:
         self.port = _free_port()
         self.url = f"http://{VENUE}:{self.port}"
         self.errors = sessions.parent / "errors.txt"
+        self.more: tuple[str, ...] = ()  # what it is told besides
         self.before = ""  # what is done in its process before it serves: the tests have less patience than people
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> dict[str, str]:
         """Gives the line the program says about itself when it is ready."""
-        args = ["serve", "--json", "--no-browser", "--host", "127.0.0.1", "--port", str(self.port), "--url", self.url, "--lang", "nl"]
+        args = ["serve", "--json", "--no-browser", "--host", "127.0.0.1", "--port", str(self.port), "--url", self.url, "--lang", "nl", *self.more]
         with self.errors.open("a", encoding="utf-8") as errors:
             program = f"{self.before}\nfrom facilitator.__main__ import main\nmain()"
             command = [sys.executable, "-c", program, *args, "--sessions", str(self.sessions)]

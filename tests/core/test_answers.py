@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from facilitator.core import harvest
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import board_of, console_view
 from facilitator.core.cycle import Cycle
-from facilitator.core.model import ChallengeFacts, CycleFacts, Item, Participant
+from facilitator.core.model import ChallengeFacts, CycleFacts, Item, Participant, Planned
 from facilitator.core.pool import cut, pool
+from facilitator.core.reporting import History
 from facilitator.core.runsheet import add, read_plan, text_of
-from facilitator.core.shapes import AgendaShape, Bar, Bars, Cards, Few, Hexagon, Moment, Network, Node, Thread, Timeline
+from facilitator.core.shapes import AgendaShape, Bar, Bars, Cards, Few, Hexagon, Moment, Network, Node, Nothing, Thread, Timeline
 from facilitator.core.timeline import day_in
 from facilitator.core.views import seen_sentence, shape_of, stage_view
 from facilitator.errors import Refused
@@ -29,7 +31,8 @@ ids = (f"{n:032x}" for n in itertools.count(1))
 
 
 def cycle_of(*formats: str) -> Cycle:
-    plan, texts = (), {text_of(f).id: f for f in FORMATS_BY_ID.values()}
+    plan: tuple[Planned, ...] = ()
+    texts = {text_of(f).id: f for f in FORMATS_BY_ID.values()}
     for name in formats:
         id, _, variant = name.partition(":")
         plan = add(plan, FORMATS_BY_ID[id], variant)
@@ -111,10 +114,32 @@ def test_people_see_a_thread_only_where_both_chose_and_are_told_so_before_they_c
     answer(cycle, "Bilal", [cards["Ann"]])
     step = cycle.steps["street.contacts"]
     assert seen_sentence(step, "nl") == say("nl", "phone.seen_mutual")
-    pair = tuple(sorted((cards["Ann"], cards["Bilal"])))
+    first, second = sorted((cards["Ann"], cards["Bilal"]))
     shape = reveal(cycle)
-    assert shape == Network((Node(cards["Ann"], "Ann", 1), Node(cards["Bilal"], "Bilal", 1)), (Thread(*pair, 1),), 1, 2)
+    assert shape == Network((Node(cards["Ann"], "Ann", 1), Node(cards["Bilal"], "Bilal", 1)), (Thread(first, second, 1),), 1, 2)
     assert console_view(cycle, "nl").shape == shape, "the desk does not see who chose whom either"
+
+
+def test_a_private_network_is_not_for_the_big_screen_and_slides_name_only_who_said_yes() -> None:
+    cycle = street("Ann", "Bilal")
+    go(cycle, "actor-introductions.card")
+    ann, bilal = (answer(cycle, name, {"gives": "soep"}) for name in ("Ann", "Bilal"))
+    go(cycle, "actor-introductions.close")
+    answer(cycle, "Ann", ["all"])
+    go(cycle, "street.contacts")
+    answer(cycle, "Ann", [bilal])
+    answer(cycle, "Bilal", [ann])
+    history = History(cycle.challenge, cycle.agenda, {"1": cycle})
+    network = next(told.shape for told in history.cycle_report("1").steps if told.id == "street.contacts")
+    assert isinstance(network, Network)
+    assert [node.text for node in network.nodes] == ["Ann", ""]
+    assert [node.text for node in reveal(cycle).nodes] == ["Ann", "Bilal"]
+    cycle.steps["street.contacts"] = replace(cycle.steps["street.contacts"], stage="cards")
+    cards = next(told.shape for told in history.cycle_report("1").steps if told.id == "street.contacts")
+    assert isinstance(cards, Cards)
+    assert [(card.name, card.lines) for card in cards.cards] == [("Ann", (("Wat ik kan bijdragen", "soep"),))]
+    cycle.steps["street.contacts"] = replace(cycle.steps["street.contacts"], stage="network", see="private")
+    assert seen(cycle) == Nothing()
 
 
 # -- lines in time

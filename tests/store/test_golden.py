@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.formats import complaints, recall
 from facilitator.store.copy import load
 from facilitator.store.folder import Folder
 from facilitator.store.migrate import SCHEMA
@@ -46,3 +47,13 @@ def test_it_opens_with_all_its_people_and_words(golden: Path, files: tuple[str, 
     again = Folder.open(path)
     assert (again.rows, again.notes) == (folder.rows, [])
     assert everything_in(path) == before
+
+
+@pytest.mark.parametrize("golden", SCHEMAS, ids=lambda path: path.name)
+def test_its_formats_run_as_they_were_kept_whatever_is_asked_of_new_ones(golden: Path) -> None:
+    tables = load(golden).tables
+    kept = {id: recall(str(doc["text"]), id) for id, doc in tables["formattext"].items()}
+    assert any(complaints(format.source, id) for id, format in kept.items()), "an older hexagon calls its middle otherwise"
+    planned = [step for cycle in tables["cyclefacts"].values() for step in cycle["plan"] if step["text"]]
+    assert planned
+    assert all(step["step"] in [one.id for one in kept[step["text"]].of(step["variant"])] for step in planned)
