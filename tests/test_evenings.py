@@ -20,7 +20,7 @@ from tests.people import Desk
 from tests.test_shipped_formats import FORBIDDEN_NL
 
 LIBRARY = Library(FORMATS)
-SHIPPED = ("first-evening", "follow-up-evening")
+SHIPPED = ("first-evening", "follow-up-evening", "steering-evening")
 SMALL = """id = "my-evening"
 title.en = "My evening"
 title.nl = "Mijn avond"
@@ -48,7 +48,7 @@ def said(text: str) -> list[str]:
 # -- those that are shipped
 
 
-def test_the_shipped_folder_has_two_evenings_and_no_complaint() -> None:
+def test_the_shipped_folder_has_three_evenings_and_no_complaint() -> None:
     assert (tuple(LIBRARY.evenings), LIBRARY.complaints) == (SHIPPED, [])
 
 
@@ -60,11 +60,12 @@ def test_a_shipped_evening_lasts_two_hours(studio: Studio, id: str) -> None:
         assert sum(planned.minutes for planned in steps) == part.minutes
 
 
-def test_the_first_evening_is_arriving_two_formats_a_break_small_wins_and_a_closing() -> None:
+def test_a_ready_evening_begins_with_arriving_has_a_break_and_ends_with_a_closing() -> None:
     names = [[part.format or part.words["en"][0] for part in LIBRARY.evenings[id].parts] for id in SHIPPED]
     assert names == [
         ["Arriving", "actor-introductions", "problem-framing", "Break", "small-wins", "Closing"],
         ["Arriving", "reflection", "problem-framing", "Break", "small-wins", "Closing"],
+        ["Arriving", "check-in", "agenda-revision", "looking-back-from-failure", "Break", "consent-round", "hexagon", "Closing"],
     ]
 
 

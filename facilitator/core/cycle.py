@@ -230,8 +230,8 @@ class Cycle:
         self.place = replace(self.place, picked={**self.place.picked, step: tuple(dict.fromkeys(things))})
         return [self.place]
 
-    def propose(self, id: str, step: str, source: str, text: str) -> list[Change]:
-        """A new wording the room made together, put forward in `step` for its next round; it stands among the words of `source`."""
+    def propose(self, id: str, step: str, source: str, text: str, about: str = "") -> list[Change]:
+        """A new wording the room made together, put forward in `step` for its next round; among the words of `source`. `about`: the line it rewords."""
         self.must_be_open()
         self.known_step(step)
         words = clean(text)
@@ -239,7 +239,7 @@ class Cycle:
             raise Refused("empty")
         if len(words) > 240:
             raise Refused("too-long", chars=240)
-        self._keep(proposal := Contribution(id, self.facts.id, source, DESK, words))
+        self._keep(proposal := Contribution(id, self.facts.id, source, DESK, words, about=about))
         return [proposal, *self.pick(step, (id,))]
 
     # -- the participants

@@ -16,7 +16,7 @@ from .cards import keeps
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
 from .pool import WEIGHED, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id, weights, wording_of
-from .shapes import Bars, Consent, Grid, Hexagon, Thing
+from .shapes import Bars, Consent, Grid, Hexagon, Network, Thing
 from .views import consent_of, shape_of
 from .words import clean_line, short
 
@@ -263,23 +263,26 @@ def _noted(cycle: Cycle, step: Step, item: Item, key: str, answers: Sequence[Con
 
 
 def _aggregate(cycle: Cycle, step: Step) -> list[Item]:
-    """Counts and means, on one line of their own; how small and deep an action is goes on the action."""
+    """Counts and means, on one line of their own; where a thing stands on a map goes on the thing."""
     shape = shape_of(cycle, step, cycle.challenge.lang)
     if isinstance(shape, Grid):
-        lines = {item_id(point.id): point for point in shape.points}
-        wins = [cycle.agenda.items[line] for line in lines if line in cycle.agenda.items]
-        return [replace(w, data={**w.data, "_depth": [round(lines[w.id].x, 2), round(lines[w.id].y, 2), lines[w.id].placed]}) for w in wins]
-    if isinstance(shape, (Bars, Hexagon)) and shape.n:
+        items, key = cycle.agenda.items, f"_{step.harvest.kind.rpartition('.')[2]}"
+        placed = {point.id if point.id in items else item_id(point.id): point for point in shape.points}
+        there = [(items[line], point) for line, point in placed.items() if line in items]
+        return [replace(line, data={**line.data, key: [round(point.x, 2), round(point.y, 2), point.placed]}) for line, point in there]
+    if isinstance(shape, (Bars, Hexagon, Network)) and shape.n:
         data = _counted(shape)
         title = step.wording[cycle.challenge.lang].title
         return [_item(cycle, step, f"{cycle.facts.id}-{step.id}", step.harvest.section, step.harvest.kind, title, "note", (), data)]
     return []
 
 
-def _counted(shape: Bars | Hexagon) -> dict[str, Json]:
+def _counted(shape: Bars | Hexagon | Network) -> dict[str, Json]:
     """What was counted of each, and how many answered."""
     if isinstance(shape, Bars):
         return {f"_{bar.id}": [bar.text, round(bar.value, 2), bar.n] for bar in shape.bars}
+    if isinstance(shape, Network):
+        return {"_threads": ["", len(shape.threads), shape.n], "_alone": ["", shape.alone, shape.n]}
     corners = (*shape.corners, *filter(None, (shape.middle,)))
     return {f"_{corner.id}": [corner.text, corner.value, shape.n] for corner in corners}
 
@@ -356,11 +359,12 @@ def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     sources = cycle.clusters[chosen].cards if chosen in cycle.clusters else (chosen,)
     known = agenda.items.get(line, Item(line, step.harvest.section, step.harvest.kind, decision.text, "proposed", now, step.id, sources))
     before = [i for i in agenda.items.values() if decision.carried and i.step == step.id and i.cycle == now and i.id != line and i.state == "proposed"]
-    item = agenda.agree(known if known.agreed else replace(known, kind=step.harvest.kind), decision, now)
+    own = known.agreed or line != item_id(chosen)  # a line that stood there already stays what it is: a pattern, a question …
+    item = agenda.agree(known if own else replace(known, kind=step.harvest.kind), decision, now)
     more = tuple(id for id in sources if id in cycle.contributions)
     item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources, *more))), touched=_touched(cycle, known))
     changes = [*agenda.decide(decision), *agenda.take_in([item, *(put_away(i, "retired") for i in before)])]
-    if decision.carried and step.harvest.kind == "question":
+    if decision.carried and item.kind == "question":
         older = [i for i in agenda.items.values() if i.kind == "question" and i.agreed and i.id != line]
         cycle.challenge = replace(cycle.challenge, question=decision.text)
         changes += [*agenda.take_in(replace(put_away(i, "retired"), touched=_touched(cycle, i)) for i in older), cycle.challenge]
@@ -407,10 +411,12 @@ def _grouped(cycle: Cycle) -> set[str]:
 
 
 def propose(cycle: Cycle, id: str, step_id: str, text: str) -> list[Change]:
-    """Words the room made together, put forward for the next round of consent."""
+    """Words the room made together, put forward for the next round of consent; about the same line of the agenda as those before."""
     step = cycle.known_step(step_id)
     source = source_of(cycle, step)
-    return cycle.propose(id, step_id, source.id if source else step_id, text)
+    before = next(iter(picked(cycle, step, pool(cycle, step, cycle.challenge.lang))), "")
+    about = before if before in cycle.agenda.items else cycle.contributions[before].about if before in cycle.contributions else ""
+    return cycle.propose(id, step_id, source.id if source else step_id, text, about)
 
 
 # -- the close

@@ -26,7 +26,7 @@ def pool(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
     if step.from_ == "people":
         return people(cycle, lang)
     if step.from_.startswith("agenda:"):
-        return tuple(_of_item(item) for item in _lines(cycle, step))
+        return (*(_of_item(item) for item in _lines(cycle, step)), *(thing(cycle, step, said, lang) for said in cycle.proposed(step.id)))
     source = source_of(cycle, step)
     return spoken(cycle, source, lang, cycle.proposed(source.id)) if source else ()
 

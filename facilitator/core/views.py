@@ -56,11 +56,11 @@ def shape_of(cycle: Cycle, step: Step, lang: str, *, peek: bool = False, people:
 
 
 def _given(cycle: Cycle, step: Step, lang: str, people: Collection[str] | None) -> Shape:
-    """A step without answers shows what it starts from: lines of the agenda, or the cards of an earlier step."""
+    """A step without answers shows what it starts from: lines of the agenda, or what came of an earlier step."""
     if step.from_.startswith("agenda:"):
         return agenda_shape(cycle, step, lang)
-    source = source_of(cycle, step) if step.from_ else None
-    return shape_of(cycle, source, lang, people=people) if source else Nothing()
+    before = cycle.steps.get(sibling(step, step.from_))
+    return shape_of(cycle, before, lang, people=people) if before else Nothing()
 
 
 def agenda_shape(cycle: Cycle, step: Step, lang: str) -> AgendaShape:

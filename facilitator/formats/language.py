@@ -62,7 +62,7 @@ MEANT: Mapping[str, tuple[str, ...]] = {
 """Harvest kinds whose option keys mean something to the agenda."""
 CONSENT = ("yes", "wish", "no")
 
-FAMILIES = ("introductions", "framing", "small-wins", "reflection")
+FAMILIES = ("introductions", "framing", "small-wins", "reflection", "opening", "people", "talking", "choosing", "learning", "closing")
 """The order in which a first evening uses them; other families follow."""
 
 CHARS = 240  # the longest answer that still fits on a card

@@ -188,7 +188,7 @@ class Words:
         return [] if moment.group is None else self._each(moment, self._anything(moment))
 
     def form(self, moment: Moment) -> list[Saying]:
-        return [] if moment.group is None else self._each(moment, {moment.step.keys[0]: self._anything(moment)})
+        return [] if moment.group is None else self._each(moment, {key: self._anything(moment) for key in moment.step.keys})
 
     def _anything(self, moment: Moment) -> str:
         lines: Sequence[str] = self.said["later"]["anything"]
