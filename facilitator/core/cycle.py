@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..errors import Refused
 from .agenda import Agenda
 from .model import ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Json, Participant, Place, Record, Step
-from .pool import cut, drawn, pool, speaks_of
+from .pool import cut, drawn, idle, pool, speaks_of
 from .runsheet import RunSheet
 from .words import clean, clean_line
 
@@ -81,6 +81,12 @@ class Cycle:
 
     # -- the facilitator
 
+    def begin(self) -> list[Change]:
+        """People may come in. A step that needs something in the agenda and finds nothing there is skipped; it can be put back."""
+        self.place = Place(self.facts.id, skipped=idle(self))
+        self.facts = replace(self.facts, lasts=sum(self.minutes[id] for id in self.steps if id not in self.place.skipped))
+        return [self.facts, self.place]
+
     def open_step(self, to: str, at: float) -> list[Change]:
         """Go to `next`, `previous` or a step by its id; a skipped step is passed over, a visited one is simply open again."""
         self.must_be_open()
@@ -89,7 +95,8 @@ class Cycle:
             return []
         visited = tuple(dict.fromkeys((*self.place.visited, step)))
         skipped = tuple(s for s in self.place.skipped if s != step)
-        self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped)
+        opened = {step: at, **self.place.opened}
+        self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped, opened=opened)
         return [self.place]
 
     def _towards(self, to: str) -> str:
