@@ -95,7 +95,7 @@ class Cycle:
             return []
         visited = tuple(dict.fromkeys((*self.place.visited, step)))
         skipped = tuple(s for s in self.place.skipped if s != step)
-        opened = {step: at, **self.place.opened}
+        opened = {**self.place.opened, step: self.place.opened.get(step, at)}
         self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped, opened=opened)
         return [self.place]
 

@@ -58,7 +58,7 @@ class Lengths:
         said = [f"{self.say(f'doing_{mode}')} {self.say('minutes', n=_sum(lengths, mode))}" for mode in there]
         self.modes.visible = bool(there)
         named(self.modes, ", ".join(said))
-        self.doing.text = " · ".join(said)
+        self.doing.text = "\u00a0· ".join(said)
         self.nothing.text = self.say("nothing_together") if there and not {"coordinate", "do"} & set(there) else ""
 
     def _draw_strip(self, strip: ui.element, lengths: list[tuple[str, int]]) -> None:

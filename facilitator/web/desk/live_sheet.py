@@ -63,7 +63,6 @@ class LiveSheet:
                 row.props("aria-current=step")
             self.times[line.id] = words("span", "", "at")
             do(line.title, lambda: self._go(line.id), quiet=True)
-            words("small", self.say("minutes", n=line.minutes))
             if live and line.state in ("todo", "skipped"):
                 self._skipping(line)
             if line.waits and line.state == "skipped":
