@@ -23,8 +23,8 @@ read_sheet = partial(runsheet.read_plan, format_of=format_of)
 SCENE, QUESTION, CHOOSE, CONSENT = (f"problem-framing.{name}" for name in ("scene", "question", "choose", "consent"))
 
 
-def live(plan: Plan = runsheet.add((), FRAME, "20"), step: str = "") -> Cycle:
-    cycle = cycle_of(plan)
+def live(plan: Plan = (), step: str = "") -> Cycle:
+    cycle = cycle_of(plan or runsheet.add((), FRAME, "20"))
     cycle.begin()
     if step:
         cycle.open_step(step, 0)
@@ -66,7 +66,7 @@ def test_a_format_or_a_free_block_comes_right_after_the_step_that_is_open_and_ev
 def test_before_the_first_step_what_is_added_comes_first() -> None:
     cycle = live()
     changing.add(cycle, runsheet.add_free(cycle.facts.plan, SOUP, 30)[-1:], read_sheet)
-    assert list(cycle.steps)[0] == "free.block"
+    assert next(iter(cycle.steps)) == "free.block"
 
 
 def test_the_desk_lists_what_was_added_where_it_stands() -> None:

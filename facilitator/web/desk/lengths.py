@@ -20,11 +20,11 @@ class Lengths:
         with box("div", "num") as self.place:
             self.total = words("p", "", "total")
             self.long = words("p", "", "soft small")
+            self.nothing = words("p", "", "asked-kindly").props("role=status")
             self.strip = box("div", "strip").props("role=img")
             self.sums = box("ul", "sums")
             self.modes = box("div", "strip modes").props("role=img")
             self.doing = words("p", "", "soft small")
-            self.nothing = words("p", "", "asked-kindly").props("role=status")
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"desk.{key}", **data)
