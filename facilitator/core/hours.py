@@ -108,8 +108,8 @@ def _cut(cycle: Cycle, steps: list[Step], behind: int) -> Shorter | None:
 
 
 def _may_be_missed(cycle: Cycle, step: Step) -> bool:
-    """No later step works upon it, nothing is decided in it, and it is no block somebody put there on purpose."""
-    if step.free or step.harvest.rule == "consent" or step.harvest.kind in ("actor.card", "actor.keep"):
+    """Nothing of it comes into the agenda, and no later step works upon it. Talking is not missed: without it there is little to write."""
+    if step.talk or step.harvest.rule != "none":
         return False
     return not any(step in _used(cycle, later) for later in cycle.steps.values())
 

@@ -10,6 +10,7 @@ from facilitator.core import runsheet
 from facilitator.core.challenge import hour_of
 from facilitator.core.cycle import Cycle
 from facilitator.core.hours import Pace, Shorter, by_plan, expected, of_day, pace, shorter
+from facilitator.core.model import HarvestRule
 from facilitator.errors import Refused
 from facilitator.store.records import from_row
 from facilitator.texts import clock
@@ -153,13 +154,16 @@ def test_the_longest_step_to_come_gives_what_is_lacking_and_never_more_than_half
     assert late(sheet, 12) == Shorter("problem-framing.keeps-going", 10, skip=False)
 
 
-def test_a_step_is_only_skipped_when_nothing_hangs_on_it_and_it_is_not_more_than_is_lacking() -> None:
-    cycle, found = begun(runsheet.set_minutes(plan(), "problem-framing.consent", 5)), []
-    while (cut := shorter(cycle, 5)) and cut.skip:
-        found.append((cut.step, cut.by))
-        cycle.skip(cut.step)
-    assert found == [("problem-framing.keeps-going", 5), ("problem-framing.scene", 4)]
-    assert cut == Shorter("problem-framing.question", 2, skip=False), "people choose from these, and decide in the last step"
+def test_a_step_is_only_skipped_when_nothing_of_it_is_kept_or_used_and_it_is_not_more_than_is_lacking() -> None:
+    cycle = begun(plan())
+    assert shorter(cycle, 6) == Shorter("problem-framing.keeps-going", 2, skip=False)
+    for step in ("scene", "choose"):  # as in a check-in: said, and not kept
+        cycle.steps[f"problem-framing.{step}"] = replace(cycle.steps[f"problem-framing.{step}"], harvest=HarvestRule())
+    assert shorter(cycle, 6) == Shorter("problem-framing.scene", 4, skip=True)
+    assert shorter(cycle, 3) == Shorter("problem-framing.keeps-going", 2, skip=False)
+    cycle.skip("problem-framing.scene")
+    found = shorter(cycle, 6)
+    assert found == Shorter("problem-framing.keeps-going", 2, skip=False), "people decide about what was chosen"
 
 
 def test_a_break_only_gives_when_nothing_else_is_left() -> None:

@@ -15,7 +15,6 @@ from ...texts import say
 from ..parts import Act, Notice, box, do, named, words
 from .adding import Adding
 from .clock import begins
-from .sheet import focus_on
 
 
 class LiveSheet:
@@ -97,29 +96,35 @@ class LiveSheet:
         with box("details", "adding"):
             words("summary", self.say("other_minutes"), "do")
             self.coming = box("ul", "coming")
+        self.lengths: dict[str, TextElement] = {}
         self._lengths(console_view(self.room.cycle, self.lang))
 
     def _lengths(self, view: ConsoleView) -> None:
-        """The minutes of what is still to come."""
-        self.coming.clear()
-        with self.coming:
-            for line in (line for _, lines in view.sheet for line in lines if line.state == "todo"):
-                with box("li"):
-                    words("span", line.title)
-                    with box("span", "length"):
-                        self._lengthening(line, "−", -1, "shorter")
-                        words("b", self.say("minutes", n=line.minutes))
-                        self._lengthening(line, "+", 1, "longer")
+        """The minutes of what is still to come; they change in place, so that one can press on."""
+        lines = [line for _, lines in view.sheet for line in lines if line.state == "todo"]
+        if [line.id for line in lines] != list(self.lengths):
+            self.lengths = {}
+            self.coming.clear()
+            with self.coming:
+                for line in lines:
+                    with box("li"):
+                        words("span", line.title)
+                        self._length(line)
+        for line in lines:
+            self.lengths[line.id].text = self.say("minutes", n=line.minutes)
+
+    def _length(self, line: SheetLine) -> None:
+        with box("span", "length"):
+            self._lengthening(line, "−", -1, "shorter")
+            self.lengths[line.id] = words("b")
+            self._lengthening(line, "+", 1, "longer")
 
     def _lengthening(self, line: SheetLine, sign: str, by: int, key: str) -> None:
         async def change() -> None:
-            minutes = {line.id: line.minutes + by}
+            minutes = {line.id: self.room.cycle.minutes[line.id] + by}
             await self.notice.trying(lambda: self.room.change_sheet(lambda cycle, read: changing.set_minutes(cycle, minutes, read)))
-            focus_on(self.coming, f"{key} {line.id}")
 
-        button = words("button", sign).props("type=button").on("click", change)
-        button.props["data-key"] = f"{key} {line.id}"
-        named(button, f"{self.say(key)}: {line.title}")
+        named(words("button", sign).props("type=button").on("click", change), f"{self.say(key)}: {line.title}")
 
     async def _add(self, part: Part) -> None:
         if await self.notice.trying(lambda: self.studio.add_now(self.room, [part])):
