@@ -12,9 +12,10 @@ from pathlib import Path
 
 from .core import harvest, runsheet
 from .core.agenda import Agenda
-from .core.challenge import day_of, reworded
+from .core.challenge import day_of, hour_of, reworded
+from .core.changing import Reader
 from .core.cycle import Cycle, mark
-from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Groups, Participant, Place, Planned
+from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Groups, Participant, Planned
 from .core.pool import helped_by
 from .core.runsheet import RunSheet, read_plan
 from .core.views import phone_view, spotlit
@@ -289,6 +290,11 @@ class Room:
         """A new wording goes forward for the next round of consent."""
         await self.do(lambda cycle: harvest.propose(cycle, secrets.token_hex(16), step, text))
 
+    async def change_sheet(self, verb: Callable[[Cycle, Reader], Sequence[Change]], formats: Iterable[Format] = ()) -> None:
+        """Change the run sheet of the cycle that is open, by a verb of `changing`; the texts of `formats` are copied along. Raises as the verb does."""
+        texts = [runsheet.text_of(f) for f in formats]
+        await self.do(lambda cycle: [*texts, *verb(cycle, lambda plan: read_plan(plan, self._format_of))])
+
     # -- cycles
 
     async def plan(self, plan: tuple[Planned, ...], formats: Iterable[Format] = (), evening: str | None = None) -> None:
@@ -299,11 +305,12 @@ class Room:
         self.ahead = replace(self.ahead, plan=plan, evening=self.ahead.evening if evening is None else evening)
         await self._put_ahead(texts)
 
-    async def set_ahead(self, *, next: str | None = None, date: str | None = None) -> None:
-        """The next date, or the day the cycle ahead is planned for; "" = not known. Raises Refused: nothing-ahead, no-date."""
-        if not self.ahead:
+    async def set_ahead(self, *, next: str | None = None, date: str | None = None, start: str | None = None) -> None:
+        """The next date, or the day and hour the cycle ahead is planned for; "" = not known. Raises Refused: nothing-ahead, no-date, no-time."""
+        if not (ahead := self.ahead):
             raise Refused("nothing-ahead", 409)
-        fresh = replace(self.ahead, next=self.ahead.next if next is None else day_of(next), date=self.ahead.date if date is None else day_of(date))
+        fresh = replace(ahead, next=ahead.next if next is None else day_of(next), date=ahead.date if date is None else day_of(date))
+        fresh = replace(fresh, start=ahead.start if start is None else hour_of(start))
         if fresh != self.ahead:
             self.ahead = fresh
             await self._put_ahead(())
@@ -333,14 +340,15 @@ class Room:
         stayed = [replace(person, cycles=(*person.cycles, facts.id)) for person in self.people.values() if self.connected.get(person.id)]
         for person in stayed:
             self._welcome(person)
-        await self.do(lambda _: [facts, Place(facts.id), *stayed])
+        await self.do(lambda cycle: [*cycle.begin(), *stayed])
 
     async def close_cycle(self, next: str = "") -> None:
         """Close the cycle: everything settled and frozen, and the next one prepared for the next date; both or neither."""
 
         def verb(cycle: Cycle) -> Sequence[Change]:
             closed = harvest.close(cycle, day_of(next))
-            self.ahead, self.shown, self.organisations = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next), "", ()
+            ahead = CycleFacts(str(int(cycle.facts.id) + 1), date=cycle.facts.next, start=cycle.facts.start)
+            self.ahead, self.shown, self.organisations = ahead, "", ()
             return [*closed, self.ahead]
 
         try:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .core import changing
 from .core.agenda import Agenda
 from .core.challenge import LETTERS, day_of, slug_of, stated
 from .core.cycle import Cycle
@@ -252,6 +253,19 @@ class Studio:
             plan = before_closing(room.ahead, plan)
         ready = wanted[0][0] if len(wanted) == 1 and wanted[0][0] in self.library.evenings else BLANK
         await room.plan(plan, used, None if before else ready)
+
+    async def add_ahead(self, room: Room, parts: Iterable[Part]) -> None:
+        """Formats and free blocks at the end of the sheet of the cycle ahead, before its closing. Raises Refused: nothing-ahead, and as `add_free` does."""
+        if not room.ahead:
+            raise Refused("nothing-ahead", 409)
+        plan, used = self.laid_out(parts, room.ahead.plan)
+        await room.plan(before_closing(room.ahead, plan), used, None if room.ahead.plan else BLANK)
+
+    async def add_now(self, room: Room, parts: Iterable[Part]) -> None:
+        """Formats and free blocks after the step that is open. Raises Refused: cycle-closed, cycle-not-open, and as `add_free` does."""
+        before = room.cycle.facts.plan
+        plan, used = self.laid_out(parts, before)
+        await room.change_sheet(lambda cycle, read: changing.add(cycle, plan[len(before) :], read), used)
 
     def laid_out(self, parts: Iterable[Part], plan: tuple[Planned, ...] = ()) -> tuple[tuple[Planned, ...], list[Format]]:
         """The parts at the end of a sheet, and the formats they are of."""

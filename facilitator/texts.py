@@ -30,6 +30,12 @@ def say(lang: str, key: str, **data: object) -> str:
     return known[key].format(**data)
 
 
+def clock(lang: str, seconds: float) -> str:
+    """A time of day as people write it, from the seconds since midnight: 19.30."""
+    minutes = int(seconds // 60)
+    return say(lang, "calendar.clock", h=minutes // 60 % 24, m=f"{minutes % 60:02}")
+
+
 def day(lang: str, date: str, *, weekday: bool = True) -> str:
     """A date as people say it: YYYY-MM-DD → donderdag 7 mei 2026."""
     when = Date.fromisoformat(date)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from ..errors import Refused
 from .agenda import Agenda
@@ -53,6 +53,14 @@ def day_of(text: str) -> str:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as problem:
         raise Refused("no-date", date=text) from problem
+
+
+def hour_of(text: str) -> str:
+    """A time of day as HH:MM; "" stays, that is: not known yet. Raises Refused: no-time."""
+    try:
+        return time.fromisoformat(text).strftime("%H:%M") if text else ""
+    except ValueError as problem:
+        raise Refused("no-time", time=text) from problem
 
 
 def reworded(challenge: ChallengeFacts, agenda: Agenda, question: str, person: str) -> ChallengeFacts:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
+from ..texts import say
 from .cards import keeps as card_answers
 from .company import company, counted, may_mix
 from .cycle import Cycle
 from .harvest import BY_ITSELF
 from .model import Json, Step
-from .pool import picked, pool, wording_of
+from .pool import idle, picked, pool, wording_of
 from .runsheet import block
 from .shapes import Bars, Card, Cards, Clusters, Consent, Few, Grid, Hexagon, Network, Nothing, Shape, Thing, Timeline
 from .views import shape_of, stem, worded
@@ -23,6 +26,7 @@ class SheetLine:
     state: str  # done, now, todo, skipped
     talk: bool
     free: bool = False
+    waits: bool = False  # for something in the agenda to work upon
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +110,27 @@ def silent_cards(cycle: Cycle) -> int:
 
 
 def sheet(cycle: Cycle, lang: str) -> tuple[tuple[str, tuple[SheetLine, ...]], ...]:
-    """The run sheet as it stands, format by format; a free block is a line under no title."""
-    found: dict[str, tuple[str, tuple[SheetLine, ...]]] = {}
-    for id, step in cycle.steps.items():
-        title, lines = found.get(block(id), (cycle.titles[id].get(lang, ""), ()))
-        line = SheetLine(id, wording_of(step, lang).title, cycle.minutes[id], _state(cycle, id), step.talk, step.free)
-        found[block(id)] = (title, (*lines, line))
-    return tuple(found.values())
+    """The run sheet as it stands, in order: the title of a format with its lines; a free block is a line under no title."""
+    waiting, nth = idle(cycle), Counter[str]()
+    found: list[tuple[str, tuple[SheetLine, ...]]] = []
+    for _, steps in groupby(cycle.steps.values(), key=_stands_in):
+        lines = []
+        for step in steps:
+            nth[step.again or step.id] += 1
+            lines.append(_sheet_line(cycle, step, lang, nth[step.again or step.id], step.id in waiting))
+        found.append((cycle.titles[lines[0].id].get(lang, ""), tuple(lines)))
+    return tuple(found)
+
+
+def _stands_in(step: Step) -> str:
+    """Another round of a step stands in its format."""
+    return block(step.id) if step.free else block(step.again or step.id)
+
+
+def _sheet_line(cycle: Cycle, step: Step, lang: str, nth: int, waits: bool) -> SheetLine:
+    title = wording_of(step, lang).title
+    called = say(lang, "desk.round_n", title=title, n=nth) if nth > 1 and not step.free else title
+    return SheetLine(step.id, called, cycle.minutes[step.id], _state(cycle, step.id), step.talk, step.free, waits)
 
 
 def _state(cycle: Cycle, id: str) -> str:

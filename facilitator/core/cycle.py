@@ -14,7 +14,7 @@ from ..errors import Refused
 from . import grouping
 from .agenda import Agenda
 from .model import WHOLE, ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Groups, Json, Participant, Place, Record, Step
-from .pool import cut, drawn, pool, speaks_of
+from .pool import cut, drawn, idle, pool, speaks_of
 from .runsheet import RunSheet
 from .words import clean, clean_line
 
@@ -88,6 +88,12 @@ class Cycle:
 
     # -- the facilitator
 
+    def begin(self) -> list[Change]:
+        """People may come in. A step that needs something in the agenda and finds nothing there is skipped; it can be put back."""
+        self.place = Place(self.facts.id, skipped=idle(self))
+        self.facts = replace(self.facts, lasts=sum(self.minutes[id] for id in self.steps if id not in self.place.skipped))
+        return [self.facts, self.place]
+
     def open_step(self, to: str, at: float, seed: str = "", away: Collection[str] = ()) -> list[Change]:
         """Go to `next`, `previous` or a step by its id; a skipped step is passed over, a visited one is simply open again.
 
@@ -100,7 +106,8 @@ class Cycle:
             return []
         visited = tuple(dict.fromkeys((*self.place.visited, step)))
         skipped = tuple(s for s in self.place.skipped if s != step)
-        self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped)
+        opened = {**self.place.opened, step: self.place.opened.get(step, at)}
+        self.place = replace(self.place, step=step, ends_at=at + 60 * self.minutes[step], left=None, visited=visited, skipped=skipped, opened=opened)
         return [self.place, *(self._take_in(self._here(away)) if step in self.groups else self._mixed(self.steps[step], seed, away))]
 
     def mix_anew(self, seed: str, away: Collection[str] = ()) -> list[Change]:

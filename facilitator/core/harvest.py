@@ -15,7 +15,7 @@ from .agenda import put_away
 from .cards import keeps
 from .cycle import Cycle
 from .model import Change, Contribution, Decision, Item, Json, Step
-from .pool import WEIGHED, drawn, item_id, options_of, picked, pool, sibling, source_of, speaks_of, spoken, thing, thing_id, weights, wording_of
+from .pool import WEIGHED, before, drawn, item_id, options_of, picked, pool, source_of, speaks_of, spoken, thing, thing_id, weights, wording_of
 from .shapes import Bars, Consent, Grid, Hexagon, Network, Thing
 from .views import consent_of, shape_of
 from .words import clean_line, short
@@ -65,8 +65,8 @@ def _source(cycle: Cycle, step: Step) -> Step:
     """Dots and groupings keep the words of the step they work upon."""
     if step.input.kind in ("text", "form") or not step.from_:
         return step
-    before = cycle.steps.get(sibling(step, step.from_))
-    return _source(cycle, before) if before else step
+    earlier = before(cycle, step)
+    return _source(cycle, earlier) if earlier else step
 
 
 def _headline(t: Thing) -> str:

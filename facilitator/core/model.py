@@ -111,6 +111,7 @@ class Step:
     nudge: tuple[str, ...] = ()
     when: str = ""
     mode: str = ""  # one of MODES; "" of a free block
+    again: str = ""  # on a run sheet: the step this is another round of
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -194,6 +195,7 @@ class Planned:
     minutes: int
     tonight: str = ""  # the question in the facilitator's own words, for every language; "" = as the format asks it
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of a free block, per language: its title, and one line for the big screen
+    again: str = ""  # the step on the sheet this is another round of
     left_out: bool = False  # not done tonight; kept as it was, to be put back
 
 
@@ -208,6 +210,8 @@ class CycleFacts:
     next: str = ""  # the next date, YYYY-MM-DD
     question: str = ""  # as it was when this cycle opened
     evening: str = ""  # the ready evening its sheet began as, "-" for a blank sheet, "" = nobody chose yet
+    start: str = ""  # when it begins that day, HH:MM; "" = nobody said
+    lasts: int = 0  # minutes its sheet took when it opened, so that behind and ahead mean what people were promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,7 @@ class Place:
     skipped: tuple[str, ...] = ()
     revealed: tuple[str, ...] = ()
     picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # step → things the facilitator put forward
+    opened: Mapping[str, float] = field(default_factory=dict)  # step → when it was open for the first time
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from .model import SECTIONS, Contribution, Item, Step, Wording
@@ -27,8 +28,13 @@ def pool(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
         return people(cycle, lang)
     if step.from_.startswith("agenda:"):
         return (*(_of_item(item) for item in _lines(cycle, step)), *(thing(cycle, step, said, lang) for said in cycle.proposed(step.id)))
-    source = source_of(cycle, step)
-    return spoken(cycle, source, lang, cycle.proposed(source.id)) if source else ()
+    return tuple(thing for source in sources(cycle, step) for thing in spoken(cycle, source, lang, cycle.proposed(source.id)))
+
+
+def idle(cycle: Cycle) -> tuple[str, ...]:
+    """Steps that are only done when the agenda holds something for them, and it holds nothing."""
+    waiting = [step for step in cycle.steps.values() if step.when and step.from_.startswith("agenda:")]
+    return tuple(step.id for step in waiting if not pool(cycle, step, cycle.challenge.lang))
 
 
 def speaks_of(cycle: Cycle, step: Step) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -41,15 +47,32 @@ def speaks_of(cycle: Cycle, step: Step) -> tuple[tuple[str, ...], tuple[str, ...
 
 def source_of(cycle: Cycle, step: Step) -> Step | None:
     """The step whose words are the pool. Dots, places and choices are about an earlier pool: theirs is ours."""
-    source = cycle.steps.get(sibling(step, step.from_))
+    source = before(cycle, step)
     while source and source.from_ and not source.from_.startswith("agenda:") and (source.revise or source.input.kind not in ("text", "form")):
-        source = cycle.steps.get(sibling(source, source.from_))
+        source = before(cycle, source)
     return source
+
+
+def sources(cycle: Cycle, step: Step) -> list[Step]:
+    """The step whose words are the pool, and its further rounds."""
+    source = source_of(cycle, step)
+    return rounds(cycle, source, step) if source else []
+
+
+def before(cycle: Cycle, step: Step) -> Step | None:
+    """The step of the same format this one takes from."""
+    return cycle.steps.get(sibling(step, step.from_))
+
+
+def rounds(cycle: Cycle, source: Step, step: Step) -> list[Step]:
+    """A step that `step` takes from, and the further rounds of it that stand before `step`."""
+    earlier = takewhile(lambda one: one.id != step.id, cycle.steps.values())
+    return [source, *(one for one in earlier if one.again == source.id)]
 
 
 def sibling(step: Step, name: str) -> str:
     """A step of the same format: `from` in a file is bare, on a run sheet it carries the format's name."""
-    place, _, turn = step.id.partition("~")
+    place, _, turn = (step.again or step.id).partition("~")
     return f"{place.rpartition('.')[0]}.{name}" + (f"~{turn}" if turn else "")
 
 
@@ -207,9 +230,11 @@ def picked(cycle: Cycle, step: Step, things: tuple[Thing, ...]) -> tuple[str, ..
     chosen = tuple(id for id in cycle.place.picked.get(step.id, ()) if id in there)
     if chosen:
         return chosen
-    before = cycle.steps.get(sibling(step, step.from_))
-    if before and before.input.kind in WEIGHED and (strongest := weights(cycle, before).most_common(1)):
-        return tuple(id for id in there if id == strongest[0][0])
+    first = before(cycle, step)
+    if first and first.input.kind in WEIGHED:  # of several rounds the last that was answered
+        counted = [weights(cycle, one) for one in rounds(cycle, first, step)]
+        if strongest := next((weighed.most_common(1) for weighed in reversed(counted) if weighed), None):
+            return tuple(id for id in there if id == strongest[0][0])
     return (there[0],) if len(there) == 1 else ()
 
 

@@ -58,7 +58,7 @@ def read_plan(plan: tuple[Planned, ...], format_of: Callable[[str], Format]) -> 
             continue
         format = format_of(planned.text)
         step = next(step for step in format.steps if step.id == planned.step)
-        steps[planned.id] = replace(step, id=planned.id, wording=_wording(planned, step))
+        steps[planned.id] = replace(step, id=planned.id, wording=_wording(planned, step), again=planned.again)
         titles[planned.id] = format.title
     return RunSheet(steps, titles)
 
@@ -126,6 +126,27 @@ def before_closing(facts: CycleFacts, longer: tuple[Planned, ...]) -> tuple[Plan
     if facts.evening in ("", BLANK) or not sheet or sheet[-1].format:
         return longer
     return (*sheet[:-1], *longer[len(sheet) :], sheet[-1])
+
+
+def insert(plan: tuple[Planned, ...], new: tuple[Planned, ...], after: str | None) -> tuple[Planned, ...]:
+    """`new` right after a step, or before everything. Raises Refused: unknown."""
+    order = [planned.id for planned in plan]
+    if after is not None and after not in order:
+        raise Refused("unknown", 404)
+    here = 0 if after is None else order.index(after) + 1
+    return (*plan[:here], *new, *plan[here:])
+
+
+def again(plan: tuple[Planned, ...], which: str) -> tuple[Planned, ...]:
+    """Another round: of a step right after it, of a whole format (`small-wins`, `small-wins~2`) after its last step. Raises Refused: unknown."""
+    step = next((p for p in plan if p.id == which), None)
+    whole = blocks(plan).get(which if "~" in which else f"{which}~1", ())
+    chosen = (replace(step, again=step.again or step.id, left_out=False),) if step else tuple(p for p in whole if not p.left_out and not p.again)
+    if not chosen:
+        raise Refused("unknown", 404)
+    tail = _tail(plan, which.partition("~")[0].partition(".")[0])
+    last = step.id if step else whole[-1].id
+    return insert(plan, tuple(replace(p, id=p.id.partition("~")[0] + tail) for p in chosen), last)
 
 
 def move(plan: tuple[Planned, ...], which: str, by: int) -> tuple[Planned, ...]:

@@ -11,7 +11,7 @@ from .cards import named
 from .company import counted
 from .cycle import DESK, Cycle
 from .model import SECTIONS, Contribution, Item, Json, Step, Wording
-from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, source_of, wording_of
+from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, sources, wording_of
 from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Network, Nothing, Said, Shape, Thing, cards_of
 from .timeline import WHEN, timeline
 from .words import short
@@ -161,6 +161,7 @@ class PhoneView:
     revealed: tuple[str, ...]
     visited: tuple[str, ...]
     skipped: tuple[str, ...]
+    sheet: tuple[str, ...]
     next: str
     crews: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -181,6 +182,7 @@ def phone_view(cycle: Cycle) -> PhoneView:
         place.revealed,
         place.visited,
         place.skipped,
+        tuple(cycle.steps),
         cycle.facts.next,
         crews,
     )
@@ -188,10 +190,14 @@ def phone_view(cycle: Cycle) -> PhoneView:
 
 def inspiration(cycle: Cycle, step: Step, lang: str) -> list[str]:
     """What an earlier step said, to write further from; what was not shown there is not shown here either."""
-    source = source_of(cycle, step) if step.from_ else None
-    if step.per_thing or step.input.pooled or step.talk or (source and not is_shown(cycle, source)):
+    if step.per_thing or step.input.pooled or step.talk or not _all_shown(cycle, step):
         return []
     return [t.text for t in pool(cycle, step, lang) if t.text][:12]
+
+
+def _all_shown(cycle: Cycle, step: Step) -> bool:
+    """May the room see all that this step takes from other steps?"""
+    return not step.from_ or all(is_shown(cycle, source) for source in sources(cycle, step))
 
 
 def seen_sentence(step: Step, lang: str) -> str:
@@ -309,8 +315,7 @@ def subjects(cycle: Cycle, step: Step, lang: str) -> list[str]:
         return [text for _, text in lines]
     if step.sentence:
         return [" ".join(label for _, label in worded(cycle, step, lang).options)]
-    source = source_of(cycle, step) if step.from_ else None
-    if source and step.show != "all" and not is_shown(cycle, source):
+    if step.show != "all" and not _all_shown(cycle, step):
         return []  # each phone has only some of them, and the room was shown none
     things = pool(cycle, step, lang) if step.input.pooled or step.per_thing else ()
     if step.show == "picked":

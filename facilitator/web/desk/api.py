@@ -10,15 +10,17 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 
-from ...core import harvest
+from ...core import changing, harvest
 from ...core.challenge import day_of
 from ...core.company import company
 from ...core.cycle import Cycle
 from ...core.model import Change, Contribution, Item, Json, Step
 from ...core.pool import item_id
+from ...core.runsheet import Part
 from ...errors import Refused
 from ...room import Room
 from ...studio import Studio, parse_plan
+from ...texts import LANGUAGES
 from ..phone import body_of, text_in
 
 
@@ -81,6 +83,26 @@ class DeskCalls:
         await room.do(lambda cycle: harvest.hide(cycle, text_in(body, "id"), body.get("hidden") is True))
         return _now(room)
 
+    async def sheet(self, request: Request) -> dict[str, Json]:
+        """Change the run sheet while people work."""
+        room, body = self.room_of(request), await body_of(request)
+        if added := text_in(body, "add"):
+            await self.studio.add_now(room, self.studio.chosen(parse_plan(added)))
+        elif title := text_in(body, "title"):
+            called = dict.fromkeys(LANGUAGES, (title, text_in(body, "line")))
+            await self.studio.add_now(room, [Part(minutes=_minutes(body.get("minutes")), words=called)])
+        elif which := text_in(body, "repeat"):
+            await room.change_sheet(lambda cycle, read: changing.again(cycle, which, read))
+        elif step := text_in(body, "skip"):
+            await room.do(lambda cycle: cycle.skip(step, body.get("skipped") is not False))
+        else:
+            lengths = body.get("minutes")
+            if not isinstance(lengths, dict) or not lengths:
+                raise Refused("wrong-shape")
+            minutes = {step: _minutes(length) for step, length in lengths.items()}
+            await room.change_sheet(lambda cycle, read: changing.set_minutes(cycle, minutes, read))
+        return _now(room)
+
     async def keep(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
         step = _step(room, body)
@@ -134,6 +156,7 @@ def routes(app: FastAPI, studio: Studio) -> None:
     app.post("/api/desk/group")(desk.group)
     app.post("/api/desk/mix")(desk.mix)
     app.post("/api/desk/hide")(desk.hide)
+    app.post("/api/desk/sheet")(desk.sheet)
     app.post("/api/desk/harvest")(desk.keep)
     app.post("/api/desk/propose")(desk.propose)
     app.post("/api/desk/item")(desk.item)
@@ -174,6 +197,12 @@ def _seconds(value: Json) -> float:
     return float(value)
 
 
+def _minutes(value: Json) -> int:
+    if type(value) is not int:
+        raise Refused("wrong-shape")
+    return value
+
+
 def _ids(body: dict[str, Any], key: str) -> list[str]:
     ids = body.get(key, [])
     if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
@@ -190,7 +219,8 @@ def _now(room: Room) -> dict[str, Json]:
     facts = cycle.challenge
     return {
         "challenge": facts.id, "question": facts.question, "code": facts.code, "cycle": cycle.facts.id, "state": cycle.facts.state,
-        "step": cycle.place.step, "steps": list(cycle.steps), "revealed": list(cycle.place.revealed), "shown": room.shown,
+        "step": cycle.place.step, "steps": list(cycle.steps), "skipped": list(cycle.place.skipped), "minutes": {id: cycle.minutes[id] for id in cycle.steps},
+        "revealed": list(cycle.place.revealed), "shown": room.shown,
         "ends_at": cycle.place.ends_at, "left": cycle.place.left,
         "people": len(cycle.present()), "ready": len(cycle.ready.get(step.id, ())) if step else 0, "answers": len(said),
         "cards": [_card(c) for c in answers],

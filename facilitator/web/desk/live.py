@@ -17,8 +17,10 @@ from ...texts import say, texts
 from ..board import Board
 from ..parts import Line, Notice, box, do, field, go, head, link, named, room_page, words
 from ..stage import keep_drawn
+from .clock import Clock
 from .closing import Closing
 from .keeping import Keeping
+from .live_sheet import LiveSheet
 from .lobby import Lobby
 from .seen import Seen
 
@@ -60,7 +62,7 @@ class Live:
         with box("div", "desk live"):
             with box("nav", "side left sheet num") as nav:
                 named(nav, self.say("run_sheet"))
-                self.sheet = box("div")
+                self.sheet = LiveSheet(self.studio, self.room, self._go)
                 self.early = do(self.say("close"), lambda: self.closing.turn(), quiet=True)
             with box("section", "mid"):
                 self._middle()
@@ -69,7 +71,7 @@ class Live:
         with box("footer", "below"):
             self._below()
         self.draw()
-        ui.timer(1.0, self._clock)
+        ui.timer(1.0, self._tick)
 
     def _middle(self) -> None:
         with box("div", "asking") as self.asking:
@@ -83,6 +85,7 @@ class Live:
                 with box("span", "acts"):
                     self.reveal = do("", self._reveal)
                     self.keep = do(self.say("keep"), lambda: self.keeping.open())
+                    do(self.say("another_round"), lambda: self.sheet.repeat(), quiet=True)
             self.choice = box("div", "choice")
             labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
             self.board = Board(labels, self._group, self._hide, self._show)
@@ -95,15 +98,11 @@ class Live:
             with box("p", "acts"):
                 link(say(self.lang, "between.between"), f"/desk/{self.room.challenge.id}/between")
                 self._papers()
-        self.notice = Notice(self.lang)
+        self.notice = self.sheet.notice = Notice(self.lang)
         self.warning = words("p", "", "notice owed")
 
     def _side(self) -> None:
-        self.clock = words("div", "", "clock").props("role=timer")
-        self.of = words("p", "", "of num")
-        with box("p", "ctl") as self.controls:
-            self.stop = do("", self._pause)
-            do(self.say("plus_minute"), self._plus)
+        self.clock = Clock(self.room, self.lang, self.notice.trying)
         with box("div", "ppl"):
             self.people = words("p", "", "num strong")
             self.ready = words("p", "", "soft num")
@@ -153,7 +152,7 @@ class Live:
         self.warning.visible = bool(self.warning.text)
         self._draw_question(view)
         self._draw_side(view)
-        self._once("sheet", (view.sheet, live), self._draw_sheet)
+        self._once("sheet", (view.sheet, live), lambda: self.sheet.draw(view))
         self.keeping.draw()
 
     def _draw_question(self, view: ConsoleView) -> None:
@@ -182,13 +181,9 @@ class Live:
 
     def _draw_side(self, view: ConsoleView) -> None:
         running = view.state == "open" and view.step is not None
-        for element in (self.clock, self.of, self.controls):
-            element.visible = running
+        self.clock.draw(view, running)
         self.previous.visible = running and not self.closing.shown and (view.back or self._before is not None)
         self.previous.text = self._back_to(view)
-        self.stop.text = self.say("clock_on" if self.room.cycle.place.left is not None else "clock_off")
-        if view.step:
-            self.of.text = self.say("of_minutes", n=self.room.cycle.minutes[view.step.id])
         self.people.text = self.say("people_in", n=view.people)
         self.ready.text = self.say("ready", n=view.ready, m=view.people) if running and view.step and not view.step.talk else ""
         nameless = self.say("nameless", n=view.nameless) if view.nameless else ""
@@ -199,7 +194,6 @@ class Live:
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
         self.canvas.text = self.say("canvas_away" if self.room.shown == "canvas" else "canvas")
         self._draw_button(view)
-        self._clock()
 
     def _draw_button(self, view: ConsoleView) -> None:
         if view.state == "closed":
@@ -210,27 +204,6 @@ class Live:
             self.go_text.text, self.go_leads.text = self.say("close"), self.say("close_first")
         else:
             self.go_text.text, self.go_leads.text = self.say("next" if view.step else "begin_room"), view.next
-
-    def _draw_sheet(self) -> None:
-        self.sheet.clear()
-        view = self.view
-        with self.sheet:
-            for title, lines in view.sheet:
-                if title:
-                    words("h2", title)
-                with box("ol"):
-                    for line in lines:
-                        with box("li", f"{line.state} {'free' if line.free else ''}") as row:
-                            if line.state == "now":
-                                row.props("aria-current=step")
-                            do(line.title, self._going(line.id), quiet=True)
-                            words("small", self.say("minutes", n=line.minutes))
-                            if view.state == "open" and line.state in ("todo", "skipped"):
-                                back = line.state == "skipped"
-                                named(
-                                    do(self.say("put_back" if back else "skip"), self._skipping(line.id, not back), quiet=True),
-                                    f"{self.say('put_back' if back else 'skip')}: {line.title}",
-                                )
 
     def _draw_choice(self) -> None:
         """What the phones answer about: the facilitator puts one forward, or types what the room made of it."""
@@ -266,14 +239,9 @@ class Live:
             self._drawn[what] = facts
             draw()
 
-    def _clock(self) -> None:
-        place = self.room.cycle.place
-        left = place.left if place.left is not None else (place.ends_at or 0) - time.time()
-        sign, seconds = ("+" if left < 0 else ""), abs(int(left))
-        text = f"{sign}{seconds // 60}:{seconds % 60:02d}"
-        if self.clock.text != text:
-            self.clock.text = text
-            self.clock.classes(add="over" if left < 0 else "", remove="" if left < 0 else "over")
+    def _tick(self) -> None:
+        self.clock.tick()
+        self.sheet.tick()
 
     # -- what one can do
 
@@ -305,12 +273,6 @@ class Live:
         titles = {line.id: line.title for _, lines in view.sheet for line in lines}
         return self.say("back_to", title=titles[self._before]) if self._before in titles else self.say("previous")
 
-    def _going(self, step: str) -> Callable[[], object]:
-        return lambda: self._go(step)
-
-    def _skipping(self, step: str, skipped: bool) -> Callable[[], object]:
-        return lambda: self.notice.trying(lambda: self.room.do(lambda cycle: cycle.skip(step, skipped)))
-
     async def _reveal(self) -> None:
         step, shown = self.room.cycle.place.step or "", self.view.revealed
         await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.reveal(step, not shown)))
@@ -338,13 +300,6 @@ class Live:
     async def _propose(self, line: Line) -> None:
         step, text = self.room.cycle.place.step or "", line.value or ""
         await self.notice.trying(lambda: self.room.propose(step, text))
-
-    async def _pause(self) -> None:
-        stopped = self.room.cycle.place.left is not None
-        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.pause(not stopped, time.time())))
-
-    async def _plus(self) -> None:
-        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.extend(60, time.time())))
 
     def _dark(self) -> None:
         self.room.dark = not self.room.dark

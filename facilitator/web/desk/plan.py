@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,19 +9,19 @@ from nicegui import ui
 
 from ...core import runsheet
 from ...core.challenge import PERSON
-from ...core.model import CycleFacts, Format, Planned
-from ...core.runsheet import BLANK
+from ...core.model import CycleFacts, Planned
+from ...core.runsheet import BLANK, Part
 from ...errors import Refused
 from ...nudges import names_in
 from ...room import Room
 from ...studio import Studio
-from ...texts import LANGUAGES, say
-from ..parts import Act, Line, Notice, box, do, field, go, head, link, named, room_page, words
-from .sheet import Sheet, block_fields, focus_on, kind_of, minutes_in
+from ...texts import say
+from ..parts import Act, Notice, box, do, field, go, head, link, room_page, words
+from .adding import Adding
+from .lengths import Lengths
+from .sheet import Sheet, focus_on
 
 FIRST, LATER = "first-evening", "follow-up-evening"
-QUICK = {"welcome": 10, "break": 15, "soup": 30, "speaker": 20}  # free blocks most evenings have, with their minutes
-KINDS = ("talk", "phone", "free")
 
 
 def page(studio: Studio) -> None:
@@ -66,8 +65,8 @@ class Plan:
         with box("div", "desk plan"):
             with box("aside", "side left"):
                 self.evenings = box("fieldset", "evenings")
-                self._adding_formats()
-                self._adding_blocks()
+                link(say(self.lang, "library.all"), f"/desk/library?sheet={self.room.challenge.id}")
+                Adding(self.studio, self._add)
             with box("section", "mid"):
                 self.title = words("h1")
                 self.notice = Notice(self.lang)
@@ -78,10 +77,7 @@ class Plan:
                 self._dates()
                 self._organisations()
                 self._wording()
-                with box("div", "num") as self.lengths:
-                    self.total = words("p", "", "total")
-                    self.strip = box("div", "strip").props("role=img")
-                    self.sums = box("ul", "sums")
+                self.lengths = Lengths(self.lang)
                 with box("div", "end"):
                     go(self.say("open_room"), self.say("open_room_leads"), self._open)
         self.sheet.draw()
@@ -95,25 +91,7 @@ class Plan:
         sheet = self.room.sheet(self.ahead)
         self.warning.text = self.say("no_keep_step") if sheet.loses_cards else ""
         self.empty.visible = not self.ahead.plan
-        self.lengths.visible = bool(self.ahead.plan)
-        self._totals([(kind_of(sheet.steps[planned.id]), planned.minutes) for planned in self.ahead.plan if planned.id in sheet.steps])
-
-    def _totals(self, lengths: list[tuple[str, int]]) -> None:
-        self.total.text = self.say("minutes_long", n=sum(minutes for _, minutes in lengths))
-        self.strip.clear()
-        with self.strip:
-            for kind, minutes in lengths:
-                box("span", kind).style(f"flex-grow: {minutes}")
-        said = []
-        self.sums.clear()
-        with self.sums:
-            for kind in KINDS:
-                name, long = self.say(f"kind_{kind}"), self.say("minutes_long", n=sum(minutes for this, minutes in lengths if this == kind))
-                said.append(f"{name} {long}")
-                with box("li"):
-                    words("span", name, f"kind {kind}")
-                    words("b", long)
-        named(self.strip, ", ".join(said))
+        self.lengths.draw(self.sheet.counted(self.ahead.plan), self.sheet.hours())
 
     # -- ready evenings
 
@@ -177,50 +155,10 @@ class Plan:
 
     # -- adding
 
-    def _adding_formats(self) -> None:
-        with box("details", "adding"):
-            words("summary", self.say("add_format"), "do")
-            link(say(self.lang, "library.all"), f"/desk/library?sheet={self.room.challenge.id}")
-            for format in self.studio.library.formats.values():
-                with box("div", "format"):
-                    words("h2", format.title.get(self.lang, format.id))
-                    words("p", format.aim.get(self.lang, ""), "soft small")
-                    for variant in format.variants:
-                        named(do(self.say("add_variant", minutes=variant), self._adding(format, variant)), self._add_name(format, variant))
-
-    def _add_name(self, format: Format, variant: str) -> str:
-        return f"{self.say('add_variant', minutes=variant)}: {format.title.get(self.lang, format.id)}"
-
-    def _adding(self, format: Format, variant: str) -> Act:
-        return lambda: self._add(lambda: self.studio.plan_formats(self.room, [(format.id, variant)]))
-
-    def _adding_blocks(self) -> None:
-        with box("details", "adding"):
-            words("summary", self.say("add_free"), "do")
-            words("p", self.say("add_at_once"), "lab")
-            with box("p", "acts quick"):
-                for name, minutes in QUICK.items():
-                    called = {lang: (say(lang, f"desk.free_{name}"), "") for lang in LANGUAGES}
-                    do(f"+ {called[self.lang][0]} {self.say('minutes', n=minutes)}", self._adding_block(called, minutes))
-            words("h3", self.say("own_block"))
-            fields: Mapping[str, Line] = block_fields(self.lang, {"minutes": "15"})
-
-            async def add() -> None:
-                own = (fields["title"].value, fields["line"].value)
-                await self._adding_block(dict.fromkeys(LANGUAGES, own), minutes_in(fields["minutes"].value))()
-
-            do(self.say("add"), add)
-
-    def _adding_block(self, called: Mapping[str, tuple[str, str]], minutes: int) -> Act:
-        async def add() -> None:
-            await self.room.plan(runsheet.before_closing(self.ahead, runsheet.add_free(self.ahead.plan, called, minutes)))
-
-        return lambda: self._add(add)
-
-    async def _add(self, act: Act) -> None:
+    async def _add(self, part: Part) -> None:
         """And the keyboard goes on what moves it up."""
         before = runsheet.blocks(self.ahead.plan)
-        if await self.notice.trying(act):
+        if await self.notice.trying(lambda: self.studio.add_ahead(self.room, [part])):
             self.sheet.draw()
             self._changed()
             new = next(name for name in runsheet.blocks(self.ahead.plan) if name not in before)
@@ -230,12 +168,19 @@ class Plan:
 
     def _dates(self) -> None:
         when = field(self.say("this_date"), self.ahead.date, kind="date")
+        start = field(self.say("start_time"), self.ahead.start, kind="time")
         self.next = field(self.say("next_date"), self.ahead.next, kind="date")
         words("p", self.say("next_date_help"), "soft small")
 
         async def change() -> None:
             await self.notice.trying(lambda: self.room.set_ahead(date=when.value or "", next=self.next.value or ""))
 
+        async def begin_at() -> None:
+            if await self.notice.trying(lambda: self.room.set_ahead(start=start.value or "")):
+                self.sheet.retime()
+                self._changed()
+
+        start.on("change", begin_at)
         when.on("change", change)
         self.next.on("change", change)
 

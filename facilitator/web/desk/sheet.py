@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from nicegui import ui
+from nicegui.elements.mixins.sortable_element import SortableElement
 from nicegui.elements.mixins.text_element import TextElement
+from nicegui.events import SortableEventArguments
 
 from ...core import runsheet
 from ...core.cycle import Cycle
+from ...core.hours import Hours, by_plan, of_day
 from ...core.model import Planned, Step, Wording
-from ...core.pool import wording_of
+from ...core.pool import idle, wording_of
 from ...core.views import filled, worded
 from ...core.words import clean_line
 from ...errors import Refused
 from ...room import Room
 from ...studio import Studio
-from ...texts import say
-from ..parts import Act, Line, Notice, box, do, field, named, words
+from ...texts import clock, say
+from ..parts import Act, Line, Notice, box, do, named, words
+from .adding import block_fields, minutes_in
+from .lengths import in_kinds, kind_of
 
 Plan = tuple[Planned, ...]
+
+
+class Rows(SortableElement):
+    """Blocks one may drag; by the keyboard one moves them with their arrows."""
+
+    def __init__(self) -> None:
+        super().__init__(tag="div")
+        self.classes("order")
 
 
 class Sheet:
@@ -29,7 +41,12 @@ class Sheet:
 
     def __init__(self, studio: Studio, room: Room, notice: Notice, changed: Callable[[], None]) -> None:
         self.studio, self.room, self.lang, self.notice, self.changed = studio, room, studio.lang, notice, changed
-        self.place = box("div", "order num")
+        with box("div", "num"):
+            self.place = Rows()
+            self.place.make_sortable(handle=".grip", ghost_class="lifted", on_end=self._dropped)
+            with box("p", "ends") as self.ends:
+                self.end = words("span", "", "at")
+                words("span", self.say("ends_at"))
         self.begin()
 
     def begin(self) -> None:
@@ -51,8 +68,9 @@ class Sheet:
         if not (facts := self.room.ahead):
             return
         self.drafts = {key: line.value for key, line in self.fields.items()}
-        self.fields, self.lengths = {}, dict[str, TextElement]()
+        self.fields, self.lengths, self.kinds, self.times = {}, dict[str, TextElement](), dict[str, TextElement](), list[tuple[str, TextElement]]()
         self.cycle = Cycle(self.room.challenge, facts, self.room.sheet(facts), {}, self.room.agenda)
+        self.waiting = idle(self.cycle)
         self.place.clear()
         with self.place:
             for name, steps in runsheet.blocks(self.plan).items():
@@ -61,15 +79,38 @@ class Sheet:
                         self._format(name, steps)
                     else:
                         self._free(name, steps[0])
+        self._lengths()
+
+    def counted(self, steps: Plan) -> list[tuple[Step, int]]:
+        """What takes time tonight: not what was left out, nor what has nothing to work upon."""
+        return [(self.cycle.steps[one.id], one.minutes) for one in steps if one.id in self.cycle.steps and one.id not in self.waiting]
+
+    def hours(self) -> Hours | None:
+        start = self.room.ahead.start if self.room.ahead else ""
+        return by_plan(self.plan, of_day(start), self.waiting) if start else None
+
+    def retime(self) -> None:
+        """The clock times in the margin, and the end; all of them follow when one thing changes."""
+        hours = self.hours()
+        self.ends.visible = hours is not None and bool(self.plan)
+        self.end.text = clock(self.lang, hours.end) if hours else ""
+        for id, element in self.times:
+            element.text = clock(self.lang, hours.begin[id]) if hours else ""
+
+    def _time(self, id: str) -> None:
+        self.times.append((id, words("span", "", "at")))
 
     def _format(self, name: str, steps: Plan) -> None:
         title, unfolded = self.studio.format_of(steps[0].text).title.get(self.lang, ""), name in self.unfolded
         with box("header", "row"):
             self._moving(name, title)
-            words("h2", title, "t")
+            self._time(steps[0].id)
+            with box("span", "t"):
+                words("h2", title)
+                self.kinds[name] = words("small")
             fold = self._press(self.say("fold" if unfolded else "show_steps", n=len(steps)), self._turning(self.unfolded, name), f"fold {name}", title)
             fold.props(f"aria-expanded={str(unfolded).lower()}")
-            self.lengths[name] = words("b", self._total(steps))
+            self.lengths[name] = words("b")
             self._press(self.say("leave_out"), self._changing(lambda plan: runsheet.drop(plan, name)), f"drop {name}", title)
         if unfolded:
             with box("ol"):
@@ -84,6 +125,7 @@ class Sheet:
         asked, opened = worded(self.cycle, step, self.lang), planned.id in self.opened
         with box("li"):
             with box("div", "row"):
+                self._time(planned.id)
                 with box("span", "t"):
                     read = self._press(asked.title, self._turning(self.opened, planned.id), f"read {planned.id}")
                     read.props(f"aria-expanded={str(opened).lower()}")
@@ -94,6 +136,8 @@ class Sheet:
                     self._press(self.say("leave_out"), self._leaving_out(planned.id, True), f"out {planned.id}", asked.title)
                 if not opened and self.writing != planned.id:
                     self._asked(planned, asked)
+                if step.when:
+                    words("p", self.say("only_if_agenda"), "asked")
             if self.writing == planned.id:
                 self._tonight(planned, asked)
             if opened:
@@ -135,6 +179,7 @@ class Sheet:
         asked = worded(self.cycle, self.cycle.steps[planned.id], self.lang)
         with box("div", "row free"):
             self._moving(name, asked.title)
+            self._time(planned.id)
             with box("span", "t"):
                 words("h2", asked.title)
                 if asked.question:
@@ -163,6 +208,7 @@ class Sheet:
 
     def _moving(self, name: str, title: str) -> None:
         with box("span", "moves"):
+            words("span", "⠿", "grip").props("aria-hidden=true")
             for sign, by, key in (("↑", -1, "earlier"), ("↓", 1, "later")):
                 pressed = self._press(sign, self._by(name, by), f"{key} {name}")
                 named(pressed, f"{self.say(key)}: {title}")
@@ -189,13 +235,13 @@ class Sheet:
     def _lengths(self) -> None:
         for name, steps in runsheet.blocks(self.plan).items():
             if name in self.lengths:
-                self.lengths[name].text = self._total(steps)
+                counted = self.counted(steps)
+                self.lengths[name].text = self.say("minutes", n=sum(minutes for _, minutes in counted))
+                self.kinds[name].text = in_kinds(self.lang, [(kind_of(step), minutes) for step, minutes in counted])
             for planned in steps:
                 if planned.id in self.lengths:
                     self.lengths[planned.id].text = self.say("minutes", n=planned.minutes)
-
-    def _total(self, steps: Sequence[Planned]) -> str:
-        return self.say("minutes", n=sum(planned.minutes for planned in steps if not planned.left_out))
+        self.retime()
 
     # -- writing
 
@@ -257,6 +303,11 @@ class Sheet:
     def _by(self, name: str, by: int) -> Act:
         return self._changing(lambda plan: runsheet.move(plan, name, by))
 
+    async def _dropped(self, event: SortableEventArguments) -> None:
+        name = list(runsheet.blocks(self.plan))[event.old_index]
+        await self._change(lambda plan: runsheet.move(plan, name, event.new_index - event.old_index))
+        focus_on(self.place, f"earlier {name}")
+
     async def _change(self, change: Callable[[Plan], Plan], *, done: bool = False) -> None:
         """`done`: and the words being written are put away."""
 
@@ -276,22 +327,3 @@ def focus_on(place: ui.element, key: str) -> None:
     """The keyboard goes to what bears this key, once it is drawn. `place`: something on the page that stays when it is drawn anew."""
     selector = json.dumps(f'[data-key="{key}"]')
     place.client.run_javascript(f"requestAnimationFrame(() => document.querySelector({selector})?.focus())")
-
-
-def kind_of(step: Step) -> str:
-    return "free" if step.free else "talk" if step.talk else "phone"
-
-
-def block_fields(lang: str, values: dict[str, str]) -> dict[str, Any]:
-    """The three fields of a free block: how it is called, one line for the big screen, and its minutes."""
-    with box("div", "block-fields"):
-        return {
-            "title": field(say(lang, "desk.block_title"), values.get("title", ""), most=runsheet.TITLE_CHARS),
-            "line": field(say(lang, "desk.block_line"), values.get("line", ""), most=runsheet.QUESTION_CHARS),
-            "minutes": field(say(lang, "desk.block_minutes"), values.get("minutes", ""), kind="number", most=3),
-        }
-
-
-def minutes_in(text: str) -> int:
-    """What is no number of minutes is refused as 0 would be."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0

@@ -22,8 +22,8 @@ from ...room import Room
 from ...studio import Studio
 from ...texts import say
 from ..parts import Act, Notice, box, desk_page, do, framed, go, head, link, words
+from .lengths import kind_of
 from .library import address, back_to, family, lasting, sheet_of, whose
-from .sheet import kind_of
 
 
 def page(studio: Studio) -> None:
