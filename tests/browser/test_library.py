@@ -52,9 +52,10 @@ def test_a_format_is_found_looked_at_made_ones_own_and_put_on_the_run_sheet(hous
     desk.shows("1 gevonden")
     desk.page.reload()
     expect(titles(desk)).to_have_text(["Small wins: doen vóór de volgende keer"])
-    desk.page.get_by_label("Wat mensen doen").select_option("overleggen")
-    desk.shows("Niets gevonden.")
     desk.page.get_by_label("Wat mensen doen").select_option("doen")
+    desk.page.get_by_label("Waarvoor").select_option("Terugkijken")
+    desk.shows("Niets gevonden.")
+    desk.page.get_by_label("Waarvoor").select_option("Wat we doen")
 
     # looked at, as people will see it
     desk.page.get_by_role("link", name="Small wins: doen vóór de volgende keer").click()
