@@ -41,6 +41,11 @@ CASES = {
     "an unknown agenda section": ('from = "tell"', 'from = "agenda:photo"', "36: step 'dots': unknown agenda section 'photo'. Known: challenge,"),
     "a from that comes later": ('stage = "cards"', 'from = "dots"', "15: step 'tell': from 'dots' is not an earlier step. Known here: people, agenda:…"),
     "dots without a pool": ('from = "tell"\n', "", "36: step 'dots': input dots needs a from: the earlier step the cards come from, or people,"),
+    "a condition on an earlier step": (
+        'from = "tell"',
+        'from = "tell"\nwhen = "from-not-empty"',
+        "37: step 'dots': when needs a from that begins with agenda:, such as agenda:activities.",
+    ),
     "show without a pool": ("chars = 120", 'show = "picked"', "14: step 'tell': input.show needs a from: the earlier step the cards come from"),
     "minutes that do not add up": ("20 = 8", "20 = 9", "8: the steps of the 20 minute variant take 21 minutes together. Make it 20"),
     "minutes of no variant": ("20 = 8", "30 = 8", "35: step 'dots': unknown key 'minutes.30'. Known: 20"),

@@ -54,6 +54,8 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
     made = answering(checks, kind, spec)
     from_ = _pool(checks, minutes, earlier)
     _needs_pool(checks, kind, made)
+    if "when" in checks.values and not from_.startswith("agenda:"):
+        checks.complain("when", "formats.when_agenda")
     _check_axes(checks, kind, spec, keys)
     for unused in ("mix", "approve"):
         checks.word(unused, "")
