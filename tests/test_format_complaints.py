@@ -56,6 +56,11 @@ CASES = {
     "an unknown section": ('"picture"', '"photo"', f"38: step 'dots': unknown harvest.section 'photo'. Known: {', '.join(SECTIONS)}"),
     "an unknown agenda section": ('from = "tell"', 'from = "agenda:photo"', "36: step 'dots': unknown agenda section 'photo'. Known: challenge,"),
     "dots without a pool": ('from = "tell"\n', "", "36: step 'dots': input dots needs a from: the earlier step the cards come from, or people,"),
+    "a condition on an earlier step": (
+        'from = "tell"',
+        'from = "tell"\nwhen = "from-not-empty"',
+        "37: step 'dots': when needs a from that begins with agenda:, such as agenda:activities.",
+    ),
     "show without a pool": ("chars = 120", 'show = "picked"', "14: step 'tell': input.show needs a from: the earlier step the cards come from"),
     "minutes of no variant": ("20 = 8", "30 = 8", "35: step 'dots': unknown key 'minutes.30'. Known: 20"),
     "no minutes": ("minutes = { 20 = 8 }\n", "", "35: step 'dots': minutes is missing. For example: minutes = { 20 = 5, 60 = 8 }"),

@@ -56,6 +56,8 @@ def _step(checks: Checks, part: Part, languages: Sequence[str], minutes: Mapping
     from_ = _pool(checks, minutes, earlier)
     if made:
         _check_pool(checks, way, made)
+    if "when" in checks.values and not from_.startswith("agenda:"):
+        checks.complain("when", "formats.when_agenda")
     _check_map(checks, way, spec, keys)
     harvest = harvest_rule(checks, kind, keys, from_)
     rest = {

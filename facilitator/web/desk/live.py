@@ -85,7 +85,7 @@ class Live:
                 with box("span", "acts"):
                     self.reveal = do("", self._reveal)
                     self.keep = do(self.say("keep"), lambda: self.keeping.open())
-                    do(self.say("another_round"), lambda: self.sheet.repeat(), quiet=True)
+                    self.another = do(self.say("another_round"), lambda: self.sheet.repeat(), quiet=True)
             self.choice = box("div", "choice")
             labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
             self.board = Board(labels, self._group, self._hide, self._show)
@@ -165,6 +165,7 @@ class Live:
         self.reveal.visible = hidden
         self.reveal.text = self.say("hide_all" if view.revealed else "reveal")
         self.keep.visible = view.keeps in ("click", "consent")
+        self.another.visible = view.step is not None and not view.step.free
         self._once("choice", (view.choices, view.chosen, view.step), self._draw_choice)
         cards, groups, rows = board_of(view.shape)
         may_group = view.step is not None and view.step.input.kind in ("text", "form")

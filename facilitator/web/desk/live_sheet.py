@@ -8,6 +8,7 @@ from nicegui.elements.mixins.text_element import TextElement
 
 from ...core import changing
 from ...core.console import ConsoleView, SheetLine, console_view
+from ...core.hours import coming
 from ...core.runsheet import Part, block
 from ...room import Room
 from ...studio import Studio
@@ -88,10 +89,10 @@ class LiveSheet:
         with box("header"):
             words("h2", self.say("add_something"))
             do(self.say("seen_close"), self._turn, quiet=True)
-        words("p", self.say("add_here"), "soft small")
         here = self.room.cycle.step
         if here and not here.free:
             do(self.say("another_format"), self._again(block(here.again or here.id)))
+        words("p", self.say("add_here"), "lab")
         Adding(self.studio, self._add)
         with box("details", "adding"):
             words("summary", self.say("other_minutes"), "do")
@@ -101,7 +102,8 @@ class LiveSheet:
 
     def _lengths(self, view: ConsoleView) -> None:
         """The minutes of what is still to come; they change in place, so that one can press on."""
-        lines = [line for _, lines in view.sheet for line in lines if line.state == "todo"]
+        ahead = coming(self.room.cycle)
+        lines = [line for _, lines in view.sheet for line in lines if line.id in ahead]
         if [line.id for line in lines] != list(self.lengths):
             self.lengths = {}
             self.coming.clear()
