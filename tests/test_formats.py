@@ -49,7 +49,8 @@ def test_a_word_of_a_later_version_lets_the_variant_wait_without_complaint(setti
 
 
 def test_how_to_mix_people_stops_no_variant() -> None:
-    assert read(changed('stage = "cards"', 'mix = "strangers"'), "rent.md").variants == ("20",)
+    format = read(changed('stage = "cards"', 'group = "pairs"\nmix = "strangers"'), "rent.md")
+    assert (format.variants, format.steps[0].mix) == (("20",), "strangers")
 
 
 def test_ask_why_true_asks_after_every_option() -> None:
