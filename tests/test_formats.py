@@ -47,7 +47,8 @@ def test_a_format_in_one_language_is_shown_in_that_language_to_all() -> None:
 
 
 def test_how_to_mix_people_stops_no_variant() -> None:
-    assert read(changed('stage = "cards"', 'mix = "strangers"'), "rent.md").variants == ("20",)
+    format = read(changed('stage = "cards"', 'group = "pairs"\nmix = "strangers"'), "rent.md")
+    assert (format.variants, format.steps[0].mix) == (("20",), "strangers")
 
 
 @pytest.mark.parametrize(("kind", "mode"), [("none", "inform"), ("scale", "inform"), ("text", "discuss"), ("choice", "discuss"), ("form", "coordinate")])

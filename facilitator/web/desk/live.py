@@ -113,7 +113,8 @@ class Live:
             self.made = words("p", "", "num strong")
             with box("details"):
                 words("summary", self.say("who_with_whom"), "do q")
-                self.company = box("ol", "soft small")
+                self.company = box("ol", "soft small").props("tabindex=0")
+                named(self.company, self.say("who_with_whom"))
             self.mix = do(self.say("mix_anew"), self._mix, quiet=True)
         with box("div", "end"):
             self.previous = do("", self._back, quiet=True)
