@@ -61,7 +61,7 @@ def test_slides_of_the_agenda_from_the_shell(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["new", "How?", "--plan", "nope:20"], ["nope", "problem-framing"]),
-        (["new", "How?", "--plan", "small-wins:90"], ["small-wins", "90"]),
+        (["new", "How?", "--plan", "small-wins:45"], ["small-wins", "45"]),
         (["new", "How?", "--next", "tomorrow"], ["tomorrow", "2026-06-04"]),
         (["new", "  "], ["question"]),
         (["export", "nowhere"], ["nowhere", "facilitator list"]),

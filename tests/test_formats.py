@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.core.model import WHOLE
 from facilitator.errors import FormatError
 from facilitator.formats import Library, read, text_of
+from facilitator.inputs import kinds
+from facilitator.inputs.place import MAPS
 
 FOLDER = Path(__file__).parent.parent / "formats"
+OWN = Path(__file__).parent / "formats"
 SHIPPED = ("actor-introductions", "problem-framing", "small-wins", "reflection")
 SMALL = (Path(__file__).parent / "rent.md").read_text("utf-8")
 
@@ -49,6 +53,23 @@ def test_how_to_mix_people_stops_no_variant() -> None:
 def test_ask_why_true_asks_after_every_option() -> None:
     format = read(changed('kind = "form", chars = 120', 'kind = "choice", ask_why = true, chars = 90'), "rent.md")
     assert (format.steps[0].ask_why, format.steps[0].why_chars) == (("what", "next"), 90)
+
+
+def test_dots_and_a_scale_ask_why_once_for_the_whole_answer() -> None:
+    format = read(changed("max = 3 }", "max = 3, ask_why = true, chars = 90 }"), "rent.md")
+    assert (format.steps[1].ask_why, format.steps[1].why_chars) == ((WHOLE,), 90)
+
+
+def test_what_is_proposed_is_a_pool_like_a_section() -> None:
+    format = read(changed('from = "tell"', 'from = "agenda:proposed, learning"'), "rent.md")
+    assert format.steps[1].from_ == "agenda:proposed,learning"
+
+
+def test_every_way_of_answering_and_every_picture_stands_in_some_format() -> None:
+    steps = [step for folder in (FOLDER, OWN) for format in Library(folder).formats.values() for step in format.steps]
+    assert {step.input.kind for step in steps} == set(kinds())
+    assert {str(step.input.data()["map"]) for step in steps if step.input.kind == "place"} == set(MAPS)
+    assert {step.stage for step in steps} >= {"hexagon", "network", "timeline", "grid"}
 
 
 # -- the library

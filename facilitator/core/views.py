@@ -194,10 +194,10 @@ def inspiration(cycle: Cycle, step: Step, lang: str) -> list[str]:
 
 def seen_sentence(step: Step, lang: str) -> str:
     """Who will see this: said above every input, before one writes."""
-    if step.from_ == "people" and step.stage == "network" and step.harvest.kind != "actor.offer":
-        return say(lang, "phone.seen_mutual")
     if step.see == "private":
-        return say(lang, "phone.seen_private_offer" if step.input.kind == "link" else "phone.seen_private")
+        return say(lang, "phone.seen_private_offer" if step.harvest.kind == "actor.offer" else "phone.seen_private")
+    if step.from_ == "people" and step.stage == "network":
+        return say(lang, "phone.seen_mutual")
     when = "now" if step.see == "live" else "later"
     return say(lang, f"phone.seen_{when}_{step.names}")
 

@@ -122,6 +122,7 @@ def test_corners_threads_and_moments_fit_a_small_phone(house: House) -> None:
     ann.chooses(*IDEAS[:2])
     ann.send()
     ann.shot("together")
+    assert [house.now[what] for what in ("answers", "cards")] == [1, []], "who chose what is not for the desk to read"
     wrong += checked(ann)
     house.does("step", to="street.moments")
     ann.asks("Wanneer kan dit?")
@@ -155,3 +156,27 @@ def test_several_corners_and_the_middle_and_leaving_them_empty_looks_the_same(ho
     bilal.shows("Klaar. Wijzigen kan nog.")
     assert [house.now[what] for what in ("ready", "answers", "cards")] == [2, 1, []], "who said what is nowhere"
     assert wrong == []
+
+
+def test_the_desk_keeps_one_thing_and_another_takes_its_place(house: House) -> None:
+    with_ideas(house, "Ann", "Bilal")
+    house.does("step", to="street.story")
+    desk = house.desk(f"/desk/{house.now['challenge']}/live")
+    for idea in IDEAS[:2]:
+        desk.press(desk.button("Bewaar in de agenda"))
+        panel = desk.page.locator(".keeping")
+        panel.get_by_role("radio", name=idea).check()
+        expect(panel.get_by_role("radio", checked=True)).to_have_count(1)
+        desk.shot("one")
+        desk.press(panel.get_by_role("button", name="Bewaar", exact=True))
+        expect(panel).to_be_hidden()
+        assert [line["text"] for line in house.now["agenda"]] == [idea]
+
+
+def test_the_run_sheet_offers_every_variant(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.page.get_by_text("Voeg een werkvorm toe").click()
+    for title in ("Wie is hier, zonder etiket", "Wat is er echt aan de hand?", "Small wins: doen vóór de volgende keer", "Terugkijken om vooruit te zien"):
+        for minutes in (20, 60):
+            expect(desk.button(f"Voeg toe, {minutes} minuten: {title}")).to_be_visible()

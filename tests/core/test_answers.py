@@ -140,6 +140,8 @@ def test_a_private_network_is_not_for_the_big_screen_and_slides_name_only_who_sa
     assert [(card.name, card.lines) for card in cards.cards] == [("Ann", (("Wat ik kan bijdragen", "soep"),))]
     cycle.steps["street.contacts"] = replace(cycle.steps["street.contacts"], stage="network", see="private")
     assert seen(cycle) == Nothing()
+    assert seen_sentence(cycle.steps["street.contacts"], "nl") == say("nl", "phone.seen_private")
+    assert seen_sentence(cycle.steps["actor-introductions.meet"], "nl") == say("nl", "phone.seen_private_offer")
 
 
 # -- lines in time

@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request
 from ...core import harvest
 from ...core.challenge import day_of
 from ...core.cycle import Cycle
-from ...core.model import Change, Contribution, Item, Json
+from ...core.model import Change, Contribution, Item, Json, Step
 from ...core.pool import item_id
 from ...errors import Refused
 from ...room import Room
@@ -177,7 +177,7 @@ def _now(room: Room) -> dict[str, Json]:
     cycle = room.cycle
     step = cycle.step
     said = cycle.said(step.id) if step else []
-    apart = step is not None and (step.see == "private" or (step.names == "anonymous" and step.input.kind not in ("text", "form")))
+    apart = step is not None and _together(step)
     answers = [] if apart else said  # what is only shown together is only counted here
     facts = cycle.challenge
     return {
@@ -190,6 +190,11 @@ def _now(room: Room) -> dict[str, Json]:
         "agenda": [_line(item) for item in room.agenda.items.values()],
         "owed": room.folder.owed,
     }  # fmt: skip
+
+
+def _together(step: Step) -> bool:
+    """Are its answers nobody's to read one by one? Who chose whom is between the two of them."""
+    return step.see == "private" or step.input.kind == "link" or (step.names == "anonymous" and step.input.kind not in ("text", "form"))
 
 
 def _card(said: Contribution) -> dict[str, Json]:

@@ -170,7 +170,7 @@ class Live:
         assert view.step
         if view.step.see == "private":
             silence = f" · {self.say('silence_is_no')}" if view.keeps == "own" else ""
-            return f"{self.say('seen_offer' if view.step.input.kind == 'link' else 'seen_private')}{silence}"
+            return f"{self.say('seen_offer' if view.step.harvest.kind == 'actor.offer' else 'seen_private')}{silence}"
         shown = "shown" if view.revealed or view.step.see == "live" else "hidden"
         return f"{self.say(f'seen_{shown}')}, {self.say(f'names_{view.step.names}')}"
 
