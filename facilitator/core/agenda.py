@@ -75,6 +75,15 @@ class Agenda:
             return self.take_in([put_away(item, state, reason)])
         return self.take_in([replace(reworded(item, words, cycle, reason), state=state or item.state)])
 
+    def heard(self, id: str, label: str, day: str, text: str) -> list[Change]:
+        """What the facilitator heard about a small win between two meetings, on `day` (in words), behind what was heard before.
+
+        Raises Refused: unknown, empty, too-long.
+        """
+        item = self._known(id)
+        before = item.told("heard")
+        return self.take_in([replace(item, data={**item.data, "heard": (label, " · ".join(filter(None, (before, f"{day}: {_needed(text)}"))))})])
+
     def bring_back(self, id: str) -> list[Change]:
         """A line that was done, let go or put together stands again as it did. A line made of it alone goes. Raises Refused: unknown."""
         item = self._known(id)

@@ -9,6 +9,8 @@ from ..texts import day, say
 from .report import Line
 from .reporting import History
 
+KINDS = ("ask", "invitation", "check_in", "learning_question")
+
 
 @dataclass(frozen=True, slots=True)
 class Doing:
@@ -30,6 +32,10 @@ class Between:
     doing: tuple[Doing, ...]
     waiting: tuple[str, ...]
     message: str
+    asks: tuple[Line, ...] = ()  # what crews ask of the others
+    voices: tuple[Line, ...] = ()  # who was missing, and is to be invited
+    calls: tuple[Line, ...] = ()  # moments on which people call each other
+    questions: tuple[Line, ...] = ()  # what they want to find out
 
 
 def between(history: History) -> Between:
@@ -40,7 +46,9 @@ def between(history: History) -> Between:
     waiting = tuple(item.text for item in wins if item.waits)
     brought = history.brought(cycle.facts.id)
     message = _message(history, [one.line.text for one in doing], waiting, cycle.facts.next)
-    return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, message)
+    open_lines = [item for item in history.agenda.section("activities", "actors", "rhythm", "learning") if item.state != "done"]
+    asks, voices, calls, questions = (tuple(history.line(i) for i in open_lines if i.kind == kind) for kind in KINDS)
+    return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, message, asks, voices, calls, questions)
 
 
 def _message(history: History, doing: Sequence[str], waiting: Sequence[str], next: str) -> str:

@@ -42,7 +42,7 @@ def _everything(history: History) -> Iterator[Found]:
 
 
 def _of_line(line: Line) -> Iterator[Found]:
-    words = " · ".join([line.text, *(f"{label}: {text}" for label, text in line.data)])
+    words = " · ".join([line.text, *(f"{label.rstrip(':… ')}: {text}" for label, text in line.data)])
     yield Found(words, line.cycle, line.section, line=line.id, name=line.name)
     for before in line.earlier:
         yield Found(before.text, line.cycle, line.section, line=line.id)

@@ -1,4 +1,4 @@
-"""What one can take along: slides, drawn in another process so that no phone waits for them, and a whole challenge as a zip."""
+"""What one takes along: slides, drawn in another process so that no phone waits for them, the next meeting as a date, and a challenge as a zip."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from multiprocessing import get_context
 
 from fastapi import FastAPI, Response
 
+from ..errors import Refused
+from ..exports.calendar import calendar
 from ..studio import Studio
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -24,6 +26,13 @@ def routes(app: FastAPI, studio: Studio) -> None:
             close()
             raise
         return _file(data, PPTX, name)
+
+    @app.get("/desk/{slug}/next.ics")
+    async def next_meeting(slug: str) -> Response:
+        room = studio.open(slug)
+        if not (when := room.cycle.facts.next or (room.ahead.date if room.ahead else "")):
+            raise Refused("no-next", 404)
+        return _file(calendar(room.challenge, when), "text/calendar; charset=utf-8", f"{slug}.ics")
 
     @app.get("/desk/{slug}/challenge.zip")
     async def challenge(slug: str) -> Response:

@@ -259,3 +259,28 @@ def test_what_was_said_is_found_back(house: House, evenings: Evenings) -> None:
     assert found(evenings.desk) == []
     page.locator(".found a").first.click()
     expect(page.get_by_role("heading", name="Gedeelde agenda")).to_be_visible()
+
+
+def test_between_two_meetings_what_one_hears_is_kept_and_what_is_done_leaves_the_page(house: House, evenings: Evenings) -> None:
+    evenings.begins("small-wins:20")
+    evenings.until("sharpen")
+    evenings.phones[0].says({"name": KEY, "do": "de sleutel leggen"})
+    evenings.until("join")
+    about = evenings.phones[0].frame["input"]["things"][0]["id"]
+    evenings.phones[0].says(["lead"], about=about)
+    evenings.until("card")
+    evenings.phones[0].says({"step": "Ann belt de bakker", "when": "12 februari", "need": "een sleutelkastje", "learn": "of iemand komt"}, about=about)
+    evenings.ends()
+    page = evenings.desk.page
+    page.goto(f"{house.local}/desk/{evenings.slug}/between")
+    evenings.desk.shows("Wat ploegen vragen", "een sleutelkastje", "Wat we te weten willen komen", "of iemand komt")
+    page.locator("summary", has_text="Belde je iemand?").click()
+    page.get_by_label("Wat we intussen hoorden").fill("De bakker doet mee.")
+    evenings.desk.shot("between", whole=True)
+    assert found(evenings.desk) == []
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    evenings.desk.shows("De bakker doet mee.")
+    page.get_by_role("button", name="Klaar: een sleutelkastje").click()
+    expect(page.get_by_text("een sleutelkastje")).to_have_count(0)
+    calendar = evenings.desk.context.request.get(f"{house.local}/desk/{evenings.slug}/next.ics")
+    assert b"DTSTART;VALUE=DATE:20270318" in calendar.body()

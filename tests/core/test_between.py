@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from facilitator.__main__ import library
+from facilitator.core.agenda import Agenda
 from facilitator.core.between import between
 from facilitator.core.model import Item
 from facilitator.core.pool import cut, pool
@@ -49,3 +50,25 @@ async def test_a_written_card_nobody_signed_up_for_asks_for_somebody_and_anybody
     step = room.cycle.steps["reflection.what-became"]
     assert [thing.text for thing in cut(room.cycle, step, pool(room.cycle, step, "nl"), "whoever", "t")] == ["Kaart"]
     await studio.close()
+
+
+async def test_what_still_asks_for_somebody_stands_there_until_it_is_done(tmp_path: Path) -> None:
+    studio = Studio(library(), tmp_path / "sessions")
+    room = await studio.create("Hoe blijven we hier wonen?", "Amina", "nl", "2026-02-05")
+    await studio.plan_formats(room, [("reflection", "20")])
+    await room.open_cycle("2026-02-05")
+    kinds = (("activities", "ask"), ("actors", "invitation"), ("rhythm", "check_in"), ("learning", "learning_question"))
+    await room.do(lambda cycle: cycle.agenda.take_in(Item(f"i-{kind}", section, kind, kind, "note", "1", "s") for section, kind in kinds))
+    view = between(studio.history(room.challenge.id))
+    assert [[line.text for line in lines] for lines in (view.asks, view.voices, view.calls, view.questions)] == [[kind] for _, kind in kinds]
+    await room.do(lambda cycle: cycle.agenda.change("i-ask", "1", state="done"))
+    assert between(studio.history(room.challenge.id)).asks == ()
+    await studio.close()
+
+
+def test_what_one_heard_on_the_telephone_stands_behind_what_one_heard_before() -> None:
+    agenda = Agenda()
+    agenda.take_in([Item("i-soup", "activities", "small_win", "Soep", "note", "1", "s", ("c",), crew={"Ann": "lead"}, status="planned")])
+    agenda.heard("i-soup", "Wat we intussen hoorden", "12 februari", "Ann heeft een ketel.")
+    agenda.heard("i-soup", "Wat we intussen hoorden", "20 februari", "De straat wil.")
+    assert agenda.items["i-soup"].told("heard") == "12 februari: Ann heeft een ketel. · 20 februari: De straat wil."

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
+from functools import partial
 
 from nicegui import ui
 
+from ...core.agenda import TEXT
 from ...core.between import Between, Doing, between
+from ...core.report import Line
 from ...room import Room
 from ...studio import Studio
 from ...texts import day, say
-from ..parts import box, do, head, link, words
+from ..parts import Notice, box, do, field, head, link, named, words
 from .agenda import paper, state, ways_on
 
 COPY = "(e) => { const text = e.target.closest('section').querySelector('textarea'); text.select(); document.execCommand('copy'); emit() }"
@@ -36,14 +40,16 @@ def page(studio: Studio) -> None:
                     words("p", day(lang, view.next) if view.next else say(lang, "between.no_date"), "soft")
                 with box("p", "acts"):
                     link(say(lang, "desk.make_plan"), f"/desk/{slug}/plan")
+                    if view.next:
+                        link(say(lang, "between.calendar"), f"/desk/{slug}/next.ics", quiet=True)
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
                     link(say(lang, "care.title"), f"/desk/{slug}/care", quiet=True)
                     ways_on(lang, room)
-            _line(lang, view, today)
+            _rhythm(lang, view, today)
             with box("div", "columns"):
                 _today(lang, room, view)
-                _moving(lang, view)
+                _moving(lang, room, view, today)
                 _message(lang, view)
 
 
@@ -52,7 +58,7 @@ def _until(lang: str, view: Between, today: date) -> str:
     return say(lang, "between.until", n=days) if days > 0 else say(lang, "between.between")
 
 
-def _line(lang: str, view: Between, today: date) -> None:
+def _rhythm(lang: str, view: Between, today: date) -> None:
     """From the last meeting over today to the next."""
     if not (view.last and view.next and view.last < today.isoformat() < view.next):
         return
@@ -80,9 +86,31 @@ def _today(lang: str, room: Room, view: Between) -> None:
             with box("div", "task"):
                 words("b", say(lang, "between.waiting", n=len(view.waiting)))
                 words("p", ", ".join(view.waiting), "soft")
+        for key, lines in (("voices", view.voices), ("asks", view.asks), ("calls", view.calls), ("questions", view.questions)):
+            if lines:
+                _open_lines(lang, room, key, lines)
 
 
-def _moving(lang: str, view: Between) -> None:
+def _open_lines(lang: str, room: Room, key: str, lines: Sequence[Line]) -> None:
+    """What still asks for somebody; done, it leaves this page and stays in the agenda."""
+    with box("div", "task"):
+        words("b", say(lang, f"between.{key}"))
+        with box("ul", "open"):
+            for line in lines:
+                with box("li"):
+                    words("span", " · ".join((line.text, *(text for _, text in line.data))))
+                    named(do(say(lang, "between.done"), _finishing(room, line), quiet=True), f"{say(lang, 'between.done')}: {line.text}")
+
+
+def _finishing(room: Room, line: Line) -> Callable[[], Awaitable[None]]:
+    async def finish() -> None:
+        await room.do(lambda cycle: room.agenda.change(line.id, cycle.facts.id, state="done"))
+        ui.navigate.reload()
+
+    return finish
+
+
+def _moving(lang: str, room: Room, view: Between, today: date) -> None:
     with box("section"):
         words("h2", say(lang, "between.moving"))
         if not view.doing:
@@ -93,6 +121,25 @@ def _moving(lang: str, view: Between) -> None:
                 state(lang, one.line)
                 words("p", " · ".join(part for part in (one.step, one.when) if part))
                 words("p", _crew(lang, one), "soft small")
+                if heard := dict(one.line.data).get(say(room.challenge.lang, "between.heard")):
+                    words("p", heard, "small")
+                _calling(lang, room, one, today)
+
+
+def _calling(lang: str, room: Room, one: Doing, today: date) -> None:
+    """What one heard on the telephone is kept with the small win."""
+    speaks = room.challenge.lang
+    with box("details"):
+        words("summary", say(lang, "between.called"), "do q")
+        said = field(say(lang, "between.heard"), kind="long", most=TEXT)
+        notice = Notice(lang)
+
+        async def keep() -> None:
+            heard = partial(room.agenda.heard, one.line.id, say(speaks, "between.heard"), day(speaks, today.isoformat(), weekday=False), said.value)
+            if await notice.trying(lambda: room.do(lambda _: heard())):
+                ui.navigate.reload()
+
+        do(say(lang, "agenda.save"), keep)
 
 
 def _crew(lang: str, one: Doing) -> str:
