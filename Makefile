@@ -13,7 +13,7 @@ run: setup
 test: setup browser
 	@echo "lint"  && $(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "types" && $(BIN)/mypy
-	@echo "tests" && $(BIN)/python -m pytest -m "not proof"
+	@echo "tests" && $(BIN)/python -m pytest -m "not proof" -n 2 --dist loadfile
 
 proof: setup browser
 	@sh .ci/need soffice libreoffice-impress

@@ -41,8 +41,8 @@ def test_a_challenge_goes_along_comes_in_again_goes_back_and_goes_away(house: Ho
     expect(desk.page.get_by_role("button", name="Open de zaal")).to_be_visible()
     brought = desk.page.url.split("/")[-2]
     assert brought == f"{desk.slug}-2"
-    desk.page.locator(".rewording summary").click()
-    desk.page.locator(".rewording textarea").fill(OTHER)
+    desk.page.locator("summary", has_text="De vraag en om wie het gaat").click()
+    desk.page.locator(".rewording textarea").last.fill(OTHER)
     desk.button("Pas aan").click()
     expect(desk.page.locator(".question")).to_have_text(OTHER)
     desk.page.goto(f"{house.local}/desk/{brought}/care")

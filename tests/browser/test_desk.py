@@ -50,7 +50,7 @@ def test_one_card_or_the_one_page_stands_large_until_the_room_goes_on(house: Hou
     expect(desk.button("Toon groot")).to_have_count(0)
     desk.reveal()
     desk.button("Toon groot").click()
-    expect(desk.button("Toon weer klein")).to_have_attribute("aria-pressed", "true")
+    expect(desk.button("Toon alles weer")).to_have_attribute("aria-pressed", "true")
     expect(stage.page.locator(".stage.spot")).to_contain_text("Een vrouw telt de treden luidop.")
     desk.shot("large")
     stage.shot("large")

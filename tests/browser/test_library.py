@@ -53,8 +53,9 @@ def test_a_format_is_found_looked_at_made_ones_own_and_put_on_the_run_sheet(hous
     desk.page.reload()
     expect(titles(desk)).to_have_text(["Small wins: doen vóór de volgende keer"])
     desk.page.get_by_label("Wat mensen doen").select_option("doen")
-    desk.page.get_by_label("Waarvoor").select_option("Terugkijken")
+    desk.page.get_by_label("Minuten die je hebt").fill("1")
     desk.shows("Niets gevonden.")
+    desk.page.get_by_label("Minuten die je hebt").fill("60")
     desk.page.get_by_label("Waarvoor").select_option("Wat we doen")
 
     # looked at, as people will see it
