@@ -18,7 +18,7 @@ test: setup browser
 proof: setup browser
 	@sh .ci/need soffice libreoffice-impress
 	@sh .ci/need pdfinfo poppler-utils
-	@echo "proof" && $(BIN)/python -m pytest -m proof
+	@echo "proof" && $(BIN)/python -m pytest -m proof -n 2
 
 bench: setup
 	@$(BIN)/python -m tests.bench

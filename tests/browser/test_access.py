@@ -29,6 +29,7 @@ def checked(phone: Phone) -> list[str]:
     return [*found(phone), *([f"{phone.page.get_by_role('heading', level=1).inner_text()} {over} pixels too wide"] if over else [])]
 
 
+@pytest.mark.proof
 def test_the_desk_can_be_used_by_everybody_before_during_and_between_meetings(house: House) -> None:
     desk = house.desk()
     desk.begin()

@@ -61,6 +61,7 @@ def test_all_times_follow_when_one_thing_on_the_sheet_changes(house: House) -> N
     assert wrong == []
 
 
+@pytest.mark.proof
 def test_an_evening_with_nothing_to_do_or_decide_together_gets_a_kind_question_and_may_begin(house: House) -> None:
     desk = house.desk()
     desk.begin()

@@ -101,6 +101,7 @@ def test_a_format_is_found_looked_at_made_ones_own_and_put_on_the_run_sheet(hous
     assert wrong == []
 
 
+@pytest.mark.proof
 def test_two_windows_do_not_overwrite_each_other_and_the_version_that_came_along_can_be_put_back(house: House, server: Server) -> None:
     first, second = house.desk("/desk/library/reflection/edit"), house.desk("/desk/library/reflection/edit")
     own = server.sessions / "formats" / "reflection.md"
@@ -121,6 +122,7 @@ def test_two_windows_do_not_overwrite_each_other_and_the_version_that_came_along
     assert "[5, 11]" in own.with_name("reflection.md-2.old").read_text("utf-8")
 
 
+@pytest.mark.proof
 def test_a_wrong_file_stands_in_the_library_with_its_line_and_hides_no_other(house: House, server: Server, tmp_path: Path) -> None:
     folder = server.sessions / "formats"
     folder.mkdir()
@@ -148,6 +150,7 @@ def test_the_text_can_be_seen_in_each_of_its_variants(house: House) -> None:
     assert wrong == []
 
 
+@pytest.mark.proof
 def test_one_writes_a_format_from_nothing_under_a_name_of_ones_own(house: House, server: Server) -> None:
     desk = house.desk("/desk/library")
     desk.page.get_by_role("link", name="Schrijf een werkvorm").click()

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 WIN = "een avond samen koken op het pleintje"
 
 
+@pytest.mark.proof
 def test_the_sign_on_the_old_screen_lets_one_in_at_the_new_address_and_ones_words_can_still_go(house: House, tmp_path: Path) -> None:
     desk = house.desk()
     desk.begin()

@@ -60,6 +60,7 @@ def test_it_comes_after_a_pause_once_and_whoever_leaves_it_so_sends_it_so(house:
     assert "nudge" not in kept
 
 
+@pytest.mark.proof
 def test_leave_it_like_this_takes_it_away_and_leaves_the_words(house: House) -> None:
     desk = house.desk()
     desk.begin()
@@ -82,6 +83,7 @@ def test_leave_it_like_this_takes_it_away_and_leaves_the_words(house: House) -> 
     expect(field).to_have_value(TOLD)
 
 
+@pytest.mark.proof
 def test_without_its_rules_there_is_no_nudge_and_all_else_goes_on(house: House) -> None:
     desk = house.desk()
     desk.begin()
@@ -96,6 +98,7 @@ def test_without_its_rules_there_is_no_nudge_and_all_else_goes_on(house: House) 
     desk.shows(TOLD)
 
 
+@pytest.mark.proof
 def test_a_name_the_facilitator_gave_for_today_is_seen_too(house: House) -> None:
     desk = house.desk()
     desk.begin()
@@ -111,6 +114,7 @@ def test_a_name_the_facilitator_gave_for_today_is_seen_too(house: House) -> None
     ann.shows(NUDGE)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_phone_finds_what_python_finds(house: House, lang: str) -> None:
     desk = house.desk()

@@ -193,6 +193,7 @@ def test_what_waits_outlives_a_reload_without_wifi(room: House, wifi: Proxy) -> 
     assert cards(room) == [FIRST]
 
 
+@pytest.mark.proof
 def test_a_phone_that_can_keep_nothing_says_so_and_goes_on(room: House, wifi: Proxy) -> None:
     ann, bilal = Phone(room, "Ann"), Phone(room, "Bilal")
     for phone, storage in ((ann, NO_STORAGE), (bilal, FULL_STORAGE)):

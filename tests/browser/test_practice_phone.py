@@ -24,6 +24,7 @@ def tab(house: House, beside: Phone, name: str) -> Phone:
     return phone
 
 
+@pytest.mark.proof
 def test_every_tab_is_a_person_and_a_reload_is_the_same_one(house: House) -> None:
     desk = house.desk()
     desk.begin()
@@ -60,6 +61,7 @@ def test_every_tab_is_a_person_and_a_reload_is_the_same_one(house: House) -> Non
     assert [card["value"] for card in house.now["cards"]] == [TYPED]
 
 
+@pytest.mark.proof
 def test_coming_in_forgets_no_name_and_says_what_is_missing(house: House) -> None:
     desk = house.desk()
     desk.begin()
@@ -141,6 +143,7 @@ def test_who_reads_along_stands_above_the_field_and_nothing_covers_what_one_writ
     assert ann.page.evaluate("scrollY") == scrolled
 
 
+@pytest.mark.proof
 def test_with_everything_answered_nobody_is_asked_whether_they_are_done(house: House) -> None:
     desk = house.desk()
     desk.begin()

@@ -130,6 +130,7 @@ def test_a_step_is_left_out_and_comes_back_at_its_place_as_it_was(house: House) 
     expect(back).to_contain_text("Vanavond: Wat bracht je hier?")
 
 
+@pytest.mark.proof
 def test_free_blocks_are_added_moved_and_called_as_one_likes(house: House) -> None:
     desk = house.desk()
     desk.begin()

@@ -169,6 +169,7 @@ def width_of(desk: Desk, win: str) -> float:
     return box["width"]
 
 
+@pytest.mark.proof
 def test_of_six_evenings_the_last_three_stand_in_sight(evenings: Evenings) -> None:
     desk = evenings.desk
     evenings.first()
@@ -192,6 +193,7 @@ def test_of_six_evenings_the_last_three_stand_in_sight(evenings: Evenings) -> No
     desk.shot("older", whole=True)
 
 
+@pytest.mark.proof
 def test_the_papers_fit_on_paper(house: House, evenings: Evenings) -> None:
     desk = evenings.desk
     evenings.first()

@@ -22,6 +22,7 @@ def server(server: Server) -> Server:
     return server
 
 
+@pytest.mark.proof
 def test_another_phone_goes_on_with_what_a_dead_one_sent(house: House) -> None:
     desk = house.desk()
     desk.begin()

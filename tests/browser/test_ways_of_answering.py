@@ -100,6 +100,7 @@ def test_an_order_is_made_by_buttons_by_keys_and_by_dragging(house: House) -> No
     in_order(ann, soup, call, key, room)
 
 
+@pytest.mark.proof
 def test_an_order_is_no_answer_until_somebody_touches_or_sends_it(house: House) -> None:
     ann, bilal = with_ideas(house, "Ann", "Bilal")
     house.does("step", to="street.first")
@@ -143,6 +144,7 @@ def test_corners_threads_and_moments_fit_a_small_phone(house: House) -> None:
     assert wrong == []
 
 
+@pytest.mark.proof
 def test_several_corners_and_the_middle_and_leaving_them_empty_looks_the_same(house: House) -> None:
     begin(house, "actor-introductions:60")
     ann, bilal = house.phone("Ann"), house.phone("Bilal")
@@ -158,6 +160,7 @@ def test_several_corners_and_the_middle_and_leaving_them_empty_looks_the_same(ho
     assert wrong == []
 
 
+@pytest.mark.proof
 def test_the_desk_keeps_one_thing_and_another_takes_its_place(house: House) -> None:
     with_ideas(house, "Ann", "Bilal")
     house.does("step", to="street.story")
