@@ -58,6 +58,27 @@ def test_one_card_or_the_one_page_stands_large_until_the_room_goes_on(house: Hou
     stage.hides("Een vrouw telt de treden luidop.")
 
 
+def test_the_big_button_keeps_what_is_ticked_before_it_goes_on(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    ann = house.phone("Ann")
+    ann.is_in()
+    desk.until("Eén echt moment")
+    ann.says("Ze telt de trappen, luidop.")
+    desk.press(desk.button("Bewaar in de agenda"))
+    desk.page.locator(".keeping").get_by_role("checkbox", name="Ze telt de trappen").check()
+    expect(desk.page.locator("button.go")).to_contain_text("Bewaar en ga verder")
+    desk.press(desk.page.locator("button.go"))
+    desk.is_at("Waarom blijft het zo?")
+    assert [line["text"] for line in house.now["agenda"]] == ["Ze telt de trappen, luidop."]
+    ann.scribe()
+    ann.says("de huur")
+    desk.press(desk.button("Sluit de bijeenkomst af"))
+    desk.shows("Uit 1 stap is niets bewaard: “Waarom blijft het zo?”.")
+    desk.shot("closing-warns")
+
+
 def test_after_a_jump_one_comes_back_and_closing_asks_first(house: House) -> None:
     desk = house.desk()
     desk.begin()

@@ -142,18 +142,39 @@ class Keeping:
 
         return tick
 
+    async def before_going_on(self) -> bool:
+        """The one big button while this is open: what is ticked is kept first. False when that was refused."""
+        if not self.shown or not self.step:
+            return True
+        if self._worth_keeping(self.step):
+            return await self._kept(self.step)
+        self._nothing()
+        return True
+
+    def _worth_keeping(self, step: Step) -> bool:
+        if keeps(step) != "consent":
+            return bool(self.ticked)
+        round = consent_of(self.room.cycle, step, self.lang)
+        return round.yes + round.wish + round.no > 0
+
     async def _keep(self, step: Step) -> None:
+        if keeps(step) != "consent" and not self.ticked:
+            self.notice.tell(self.say("nothing_ticked"))
+        else:
+            await self._kept(step)
+
+    async def _kept(self, step: Step) -> bool:
         async def keep() -> None:
             if keeps(step) == "consent":
                 await self.room.do(lambda cycle: harvest.decide(cycle, step.id, secrets.token_hex(8)))
             await self._keep_as("proposed", step, self.ticked & self.proposed)
             await self._keep_as("note", step, self.ticked - self.proposed)
 
-        if keeps(step) != "consent" and not self.ticked:
-            self.notice.tell(self.say("nothing_ticked"))
-        elif await self.notice.trying(keep):
+        n = 1 if keeps(step) == "consent" else len(self.ticked)
+        if well := await self.notice.trying(keep):
             self._nothing()
-            self.told(self.say("kept_now", n=1 if keeps(step) == "consent" else len(self.ticked)))
+            self.told(self.say("kept_now", n=n))
+        return well
 
     async def _keep_as(self, state: str, step: Step, ids: set[str]) -> None:
         if ids:

@@ -109,6 +109,7 @@ class Live:
             with box("details"):
                 words("summary", self.say("who_is_here"), "do q")
                 self.names = words("p", "", "soft small")
+                link(self.say("practice_phone"), f"/j/{self.room.challenge.code}?practice&lang={self.lang}", quiet=True, new=True)
         with box("div", "ppl") as self.groups:
             self.made = words("p", "", "num strong")
             with box("details"):
@@ -206,6 +207,8 @@ class Live:
             self.go_text.text, self.go_leads.text = self.say("close"), self.say("close_first")
         else:
             self.go_text.text, self.go_leads.text = self.say("next" if view.step else "begin_room"), view.next
+        if self.keeping.shown:
+            self.go_text.text = self.say("keep_and_go")
 
     def _draw_choice(self) -> None:
         """What the phones answer about: the facilitator puts one forward, or types what the room made of it."""
@@ -248,6 +251,8 @@ class Live:
     # -- what one can do
 
     async def _onward(self) -> None:
+        if not await self.keeping.before_going_on():
+            return
         view = self.view
         if view.state == "closed":
             ui.navigate.to(f"/desk/{self.room.challenge.id}/plan")
