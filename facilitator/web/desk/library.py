@@ -113,7 +113,7 @@ class Shelf:
         self._choice(self.say("aim"), "aim", [], aims)
         self.minutes = field(self.say("minutes"), str(began.minutes or ""), kind="number")
         self.people = field(self.say("people"), str(began.people or ""), kind="number")
-        self._choice(self.say("mode"), "mode", [(mode, self.say(f"mode_{mode}")) for mode in MODES], {})
+        self._choice(self.say("mode"), "mode", [(mode, say(self.lang, f"desk.doing_{mode}")) for mode in MODES], {})
         for line in (self.words, self.minutes, self.people):
             line.on("input", self._changed, throttle=0.25, leading_events=False)
 
@@ -185,6 +185,6 @@ class Shelf:
 
 def modes(lang: str, there: Sequence[str]) -> None:
     """Which of the four things people do with each other, as shapes with a word."""
-    with box("span", "modes"):
+    with box("span", "does"):
         for mode in there:
-            words("span", say(lang, f"library.mode_{mode}"), f"mode to-{mode}")
+            words("span", say(lang, f"desk.doing_{mode}"), f"mode to-{mode}")

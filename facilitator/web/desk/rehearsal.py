@@ -61,7 +61,7 @@ def _stage(studio: Studio, room: Room) -> None:
 
 def _phone(studio: Studio, room: Room) -> None:
     lang = studio.lang
-    address = f"/j/{room.challenge.code}?practice&lang={lang}"
+    address = f"/j/{room.challenge.code}?practice={room.challenge.id.rpartition('-')[2]}&lang={lang}"  # a rehearsal that begins again knows no draft
     with box("section", "in-hand"):
         _title(say(lang, "desk.a_phone"))
         framed(address, say(lang, "desk.a_phone"), 360, 740)

@@ -129,7 +129,7 @@ class Opened:
                 self.rows[step.id] = do(wording.title, self._going(step.id))
                 kind = kind_of(step)
                 words("span", say(self.lang, f"desk.kind_{kind}"), f"kind {kind}")
-                words("span", self.say(f"mode_{step.mode}") if step.mode else "", "soft small")
+                words("span", say(self.lang, f"desk.doing_{step.mode}") if step.mode else "", "soft small")
             if not step.free:
                 words("p", wording.purpose, "soft")
                 words("p", wording.question, "voice")

@@ -29,14 +29,14 @@ const seen = text => h('p', { className: 'seen' }, icon('eye'), h('span', {}, te
 // ---- What the phone keeps; a practice phone for its tab only, and one that only looks keeps nothing. Storage may throw or be absent: then memory.
 
 let forgets = false
-const memory = {}, store = () => look ? null : query.has('practice') ? sessionStorage : localStorage
+const home = `tr:${code}${query.get('practice') ?? ''}:`, memory = {}, store = () => look ? null : query.has('practice') ? sessionStorage : localStorage
 function get(key, otherwise) {
-  try { memory[key] ??= JSON.parse(store().getItem(`tr:${code}:${key}`)) } catch { /* memory it is */ }
+  try { memory[key] ??= JSON.parse(store().getItem(home + key)) } catch { /* memory it is */ }
   return memory[key] ?? otherwise
 }
 function set(key, value) {
   memory[key] = value
-  try { store().setItem(`tr:${code}:${key}`, JSON.stringify(value)) } catch { forgets = !look }
+  try { store().setItem(home + key, JSON.stringify(value)) } catch { forgets = !look }
 }
 let me = look ? { token: look, lang } : get('me'), own = get('own', []), outbox = get('outbox', []), drafts = get('drafts', {}), scribe = get('scribe', {})
 let frame = null, forms = [], skew = 0, drawn = '', welcome = '', came_from
