@@ -104,6 +104,16 @@ CASES = {
     "no id": ('id = "rent"\n', "", '2: id is missing. For example: id = "check-in"'),
     "no title in a language": ('title.nl = "De huur"\n', "", '4: title.nl is missing. For example: title.nl = "Check-in"'),
     "no variants": ('variants = ["20"]\n', "", '2: variants is missing. For example: variants = ["20", "60"]'),
+    "a line without a word for what it is": (
+        ', as = "cause"',
+        "",
+        "38: step 'dots': harvest.as must be a word in small letters for what is kept, your own or one the program knows. For example: as = \"scene\"",
+    ),
+    "an activity without a word for what it is": (
+        'section = "picture", as = "cause"',
+        'section = "activities", as = "Small win"',
+        "38: step 'dots': harvest.as must be a word in small letters for what is kept, your own or one the program knows. For example: as = \"small_win.idea\"",
+    ),
     "consent about something else": ('"top", n = 3', '"consent"', "38: step 'dots': consent needs input choice with the keys yes, wish, no"),
     "a crew with other roles": (
         'input = { kind = "form", chars = 120 }',

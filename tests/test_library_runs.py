@@ -1,4 +1,4 @@
-"""Every format of the library, played from its first step to its harvest by people who answer what they are asked."""
+"""Every format of the library, and one of somebody's own, played from its first step to its harvest by people who answer what they are asked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,8 @@ from facilitator.rehearsal.words import Words
 from facilitator.texts import LANGUAGES, texts
 from tests.conftest import FORMATS
 
-LIBRARY = Library(FORMATS).formats
+OWN = Library(Path(__file__).parent / "formats" / "own")
+LIBRARY = {**Library(FORMATS).formats, **OWN.formats}
 WORDS = Words("nl")
 RUNS = [(format.id, variant) for format in LIBRARY.values() for variant in format.variants]
 CLICKED = ("pick", "titles", "top", "one")
@@ -207,3 +209,19 @@ def test_the_question_itself_is_rewritten_when_people_agree_on_other_words() -> 
     now = evening.cycle.agenda.items[question.id]
     assert (now.kind, now.state, [before.text for before in now.earlier]) == ("question", "carried", [question.text])
     assert evening.cycle.challenge.question == now.text != question.text
+
+
+def test_a_format_of_ones_own_is_read_without_complaint() -> None:
+    assert OWN.complaints == []
+    assert list(OWN.formats) == ["hitte-in-de-straat"]
+
+
+@pytest.mark.parametrize("size", [6, 40, 300])
+def test_a_format_of_ones_own_brings_its_places_and_one_small_win_that_all_can_live_with(size: int) -> None:
+    evening = Evening("hitte-in-de-straat", "25", size)
+    evening.play()
+    places = [item for item in evening.gained if item.kind == "hot_place"]
+    (win,) = [item for item in evening.gained if item.section == "activities"]
+    assert [(item.section, item.state) for item in places] == [("picture", "note")] * 3
+    assert (win.kind, win.status, win.state) == ("small_win", "idea", "carried")
+    assert win in evening.cycle.agenda.small_wins(), "people can join it, and look back on it"

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.core.model import Format
+from facilitator.core.model import SECTIONS, Format
 from facilitator.formats import complaints, read
+from facilitator.formats.language import FRONT_KEYS, HARVEST_KEYS, MODIFIERS, STEP_KEYS, WORDS
+from facilitator.inputs import kinds
 from facilitator.texts import LANGUAGES
 
 FOLDER = Path(__file__).parent.parent / "formats"
@@ -102,3 +104,14 @@ def test_the_example_in_the_readme_is_a_format() -> None:
     example = re.search(r"````markdown\n(.*?)````", (FOLDER / "README.md").read_text("utf-8"), re.DOTALL)
     assert example is not None
     assert read(example[1], "check-in.md").of("5")[0].wording["nl"].question == "Met welk woord kom jij vandaag binnen?"
+
+
+def test_the_readme_names_every_word_a_format_may_use() -> None:
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    nothing = {"review", "next-cycle"}  # read, because formats of before say it; nothing follows from it
+    words = {*FRONT_KEYS, *STEP_KEYS, *HARVEST_KEYS, *MODIFIERS, *SECTIONS, *kinds(), *(word for known in WORDS.values() for word in known)} - nothing
+    assert [word for word in sorted(words) if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", readme)] == []
+
+
+def test_the_readme_can_be_read_in_ten_minutes() -> None:
+    assert len((FOLDER / "README.md").read_text("utf-8").split()) <= 2000

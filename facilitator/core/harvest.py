@@ -132,8 +132,14 @@ def _fields(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
     return {key: (short(label), value[key]) for key, label in options_of(step, lang) if value.get(key)}
 
 
+def _kind_of(kind: str) -> tuple[str, str]:
+    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea."""
+    name, _, status = kind.partition(".") if kind.startswith("small_win") else (kind, "", "")
+    return name, status
+
+
 def _item(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str, state: str, sources: tuple[str, ...], data: Mapping[str, Json]) -> Item:
-    kind, _, status = kind.partition(".") if kind.startswith("small_win") else (kind, "", "")
+    kind, status = _kind_of(kind)
     fresh = Item(item_id(id), section, kind, text, state, cycle.facts.id, step.id, sources, data, status=status)
     known = cycle.agenda.items.get(fresh.id)
     if not known:
@@ -357,10 +363,11 @@ def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     line = _line_of(cycle, chosen)
     decision = replace(decision, item=line)
     sources = cycle.clusters[chosen].cards if chosen in cycle.clusters else (chosen,)
-    known = agenda.items.get(line, Item(line, step.harvest.section, step.harvest.kind, decision.text, "proposed", now, step.id, sources))
+    kind, status = _kind_of(step.harvest.kind)
+    known = agenda.items.get(line, Item(line, step.harvest.section, kind, decision.text, "proposed", now, step.id, sources, status=status))
     before = [i for i in agenda.items.values() if decision.carried and i.step == step.id and i.cycle == now and i.id != line and i.state == "proposed"]
     own = known.agreed or line != item_id(chosen)  # a line that stood there already stays what it is: a pattern, a question …
-    item = agenda.agree(known if own else replace(known, kind=step.harvest.kind), decision, now)
+    item = agenda.agree(known if own else replace(known, kind=kind, status=known.status or status), decision, now)
     more = tuple(id for id in sources if id in cycle.contributions)
     item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources, *more))), touched=_touched(cycle, known))
     changes = [*agenda.decide(decision), *agenda.take_in([item, *(put_away(i, "retired") for i in before)])]

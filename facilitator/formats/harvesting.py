@@ -37,7 +37,8 @@ def _check_target(checks: Checks, section: Json, as_: Json) -> None:
     elif section not in SECTIONS:
         checks.complain("harvest", "formats.word", setting="harvest.section", found=section, known=", ".join(SECTIONS))
     if not isinstance(as_, str) or not KIND.fullmatch(as_):
-        checks.example("harvest.as", as_)
+        known = "small_win.idea" if section == "activities" else "scene"
+        checks.complain("harvest", "formats.kind_word", example=f'as = "{known}"')
 
 
 def _fields(checks: Checks, table: Json, keys: tuple[str, ...]) -> Mapping[str, tuple[str, str]]:

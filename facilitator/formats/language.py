@@ -85,7 +85,6 @@ EXAMPLES: Mapping[str, str] = {
     "nudge": 'nudge = "labels"',
     "harvest": 'harvest = { rule = "pick", section = "picture", as = "scene" }',
     "harvest.section": 'section = "picture"',
-    "harvest.as": 'as = "scene"',
     "harvest.fields": 'fields = { see = "measures.measure" }',
     "input.ask_why": 'ask_why = ["no"]',
     "input.revise": "revise = true",
