@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a verb of the cycle asks the pool what an answer may speak 
 
 WEIGHED = ("dots", "order")
 """Ways of answering that say of things which come first."""
+FEW = 9  # so many things are put forward without being chosen
 MANY = 40  # above this a phone gets only a handful of people's cards
 
 
@@ -225,7 +226,7 @@ def _wrote(cycle: Cycle, thing: str, person: str) -> bool:
 
 
 def picked(cycle: Cycle, step: Step, things: tuple[Thing, ...]) -> tuple[str, ...]:
-    """What is put forward: what the facilitator chose, else the thing with most dots or placed best, else the only one there is."""
+    """What is put forward: what the facilitator chose, else the thing with most dots or placed best, else all there is when that is little."""
     there = [t.id for t in things]
     chosen = tuple(id for id in cycle.place.picked.get(step.id, ()) if id in there)
     if chosen:
@@ -235,7 +236,8 @@ def picked(cycle: Cycle, step: Step, things: tuple[Thing, ...]) -> tuple[str, ..
         counted = [weights(cycle, one) for one in rounds(cycle, first, step)]
         if strongest := next((weighed.most_common(1) for weighed in reversed(counted) if weighed), None):
             return tuple(id for id in there if id == strongest[0][0])
-    return (there[0],) if len(there) == 1 else ()
+    few = 1 if step.harvest.rule == "consent" else FEW  # what people decide about is chosen with care
+    return tuple(there) if len(there) <= few else ()
 
 
 def weights(cycle: Cycle, step: Step) -> Counter[str]:

@@ -116,3 +116,24 @@ def test_a_row_of_the_run_sheet_keeps_its_height_when_it_offers_to_skip_and_offe
     expect(desk.page.locator("[aria-current=step]")).to_have_count(0)
     expect(skip).to_have_count(0)
     desk.shot("closed")
+
+
+def test_several_things_lie_on_the_table_and_one_is_taken_away(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    house.does(f"cycle?challenge={desk.slug}", to="open", plan="problem-framing:20,dot-round:5")
+    ann = house.phone("Ann")
+    ann.is_in()
+    house.does("step", to="problem-framing.keeps-going")
+    ann.scribe()
+    for text in ("de huur", "de haast"):
+        ann.says(text)
+    house.does("harvest", step="problem-framing.keeps-going", keep=[card["id"] for card in house.now["cards"]])
+    desk.page.goto(f"{house.local}/desk/{desk.slug}/live")
+    house.does("step", to=next(step for step in house.now["steps"] if step.startswith("dot-round")))
+    for text in ("de huur", "de haast"):
+        ann.shows(text)
+    desk.press(desk.button("Neem weg: de haast"))
+    expect(ann.page.locator(".row", has_text="de haast")).to_have_count(0)
+    ann.shows("de huur")
+    desk.shot("forward")

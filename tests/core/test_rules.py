@@ -12,7 +12,7 @@ from facilitator.core import harvest
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import console_view
 from facilitator.core.cycle import Cycle
-from facilitator.core.model import ChallengeFacts, Contribution, CycleFacts, Participant, Planned
+from facilitator.core.model import ChallengeFacts, Contribution, CycleFacts, Item, Participant, Planned
 from facilitator.core.pool import cut, pool
 from facilitator.core.runsheet import add, blocks, drop, move, read_plan, text_of
 from facilitator.core.shapes import Cards, Clusters, Few
@@ -101,6 +101,19 @@ def test_the_clock_stops_and_goes_on_where_it_was() -> None:
 
 
 # -- what a phone gets
+
+
+@pytest.mark.parametrize(("lines", "there"), [(3, 3), (9, 9), (10, 0)])
+def test_few_things_are_put_forward_by_themselves_and_of_many_the_facilitator_chooses(lines: int, there: int) -> None:
+    agenda = Agenda()
+    agenda.take_in(Item(f"i-{n}", "picture", "pattern", f"patroon {n}", "note", "1", "s", (f"c{n}",)) for n in range(lines))
+    cycle = cycle_of("dot-round", agenda=agenda, variant="5")
+    join(cycle, "Ann")
+    step = next(step for step in cycle.steps.values() if step.show == "picked")
+    go(cycle, step.id)
+    assert len(cut(cycle, step, pool(cycle, step, "nl"), "Ann", "token-Ann")) == there
+    cycle.pick(step.id, ["i-0", "i-2"])
+    assert [thing.id for thing in cut(cycle, step, pool(cycle, step, "nl"), "Ann", "token-Ann")] == ["i-0", "i-2"]
 
 
 @pytest.mark.parametrize("people", [2, 3, 5, 24, 120])

@@ -211,17 +211,22 @@ class Live:
             self.go_text.text = self.say("keep_and_go")
 
     def _draw_choice(self) -> None:
-        """What the phones answer about: the facilitator puts one forward, or types what the room made of it."""
+        """What the phones answer about: the facilitator puts things forward, and for consent one sentence, or types what the room made of it."""
         view = self.view
         self.choice.clear()
         if not view.step or not (view.choices or view.keeps == "consent"):
             return
         with self.choice:
+            one = view.keeps == "consent"
             for thing in view.choices:
                 if thing.id in view.chosen:
-                    words("p", thing.text, "sentence")
-            with box("details").props("" if view.chosen else "open"):
-                words("summary", self.say("put_other_forward" if view.chosen else "put_forward"), "do q")
+                    with box("div", "forward"):
+                        words("p", thing.text, "sentence")
+                        if not one and len(view.chosen) > 1:
+                            named(do(self.say("take_away"), self._putting(thing.id), quiet=True), f"{self.say('take_away')}: {thing.text}")
+            more = "put_other_forward" if one else "put_more_forward"
+            with box("details").props("" if view.chosen and one else "open"):
+                words("summary", self.say(more if view.chosen else "put_forward"), "do q")
                 with box("ul"):
                     for thing in view.choices:
                         if thing.id not in view.chosen:
@@ -301,8 +306,11 @@ class Live:
         await self.notice.trying(show)
 
     def _putting(self, thing: str) -> Callable[[], object]:
-        step = self.room.cycle.place.step or ""
-        return lambda: self.notice.trying(lambda: self.room.do(lambda cycle: cycle.pick(step, (thing,))))
+        """Put it forward, beside what is there already, or take it away again; for consent there is only one sentence at a time."""
+        step, view = self.room.cycle.place.step or "", self.view
+        there = () if view.keeps == "consent" else tuple(id for id in view.chosen if id != thing)
+        things = there if thing in view.chosen else (*there, thing)
+        return lambda: self.notice.trying(lambda: self.room.do(lambda cycle: cycle.pick(step, things)))
 
     async def _propose(self, line: Line) -> None:
         step, text = self.room.cycle.place.step or "", line.value or ""
