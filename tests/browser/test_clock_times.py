@@ -65,7 +65,7 @@ def test_all_times_follow_when_one_thing_on_the_sheet_changes(house: House) -> N
 def test_an_evening_with_nothing_to_do_or_decide_together_gets_a_kind_question_and_may_begin(house: House) -> None:
     desk = house.desk()
     desk.begin()
-    question = "Vanavond spreken jullie niets af en doen jullie niets samen. Is dat de bedoeling?"
+    question = "Deze keer spreken jullie niets af en doen jullie niets samen. Is dat de bedoeling?"
     desk.hides(question)
     desk.page.get_by_role("radio", name="Leeg draaiboek").check()
     desk.page.get_by_text("Voeg een werkvorm toe").click()
