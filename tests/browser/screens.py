@@ -154,8 +154,8 @@ class Desk(Screen):
         self.is_at(title)
 
     def reveal(self) -> None:
-        self.press(self.button("Toon op groot scherm"))
-        expect(self.button("Verberg op groot scherm")).to_be_visible()
+        self.press(self.button("Toon op het grote scherm"))
+        expect(self.button("Verberg op het grote scherm")).to_be_visible()
 
     def keep(self, *lines: str, proposed: bool = False) -> None:
         """Through the keeping panel, as it stands; `lines` are ticked as well."""

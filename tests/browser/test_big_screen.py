@@ -351,7 +351,7 @@ def test_a_step_that_only_asks_shows_its_question_whatever_was_answered(opened: 
 
 def test_a_thin_corner_is_dotted_and_said_in_words(opened: Any) -> None:
     page = shown(opened(1280, 720), hexagon(40))
-    expect(page.locator(".hexv li", has_text=sentences("nl")["thin"])).to_have_text("2dunne hoekwie onderzoekt")
+    expect(page.locator(".hexv li", has_text=sentences("nl")["thin"])).to_have_text("2weinig stippenwie onderzoekt")
     dashes = page.locator(".hexv .edge").evaluate_all("edges => edges.map((edge) => getComputedStyle(edge).strokeDasharray !== 'none')")
     assert dashes == [False, False, False, False, True, False]
     expect(page.locator(".hexv .keys")).to_contain_text(MIDDLE)

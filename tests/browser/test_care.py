@@ -21,7 +21,7 @@ def test_a_challenge_goes_along_comes_in_again_goes_back_and_goes_away(house: Ho
     desk.open_room()
     house.phone("Ann").is_in()
     desk.page.goto(f"{house.local}/desk/{desk.slug}/care")
-    desk.shows("Dit kan zodra de bijeenkomst is afgerond.")
+    desk.shows("Dit kan zodra de bijeenkomst is afgesloten.")
     desk.page.get_by_role("link", name="Ga verder in de zaal").click()
     desk.button("Sluit de bijeenkomst af").click()
     desk.press(desk.page.locator("button.go"))

@@ -65,7 +65,7 @@ def test_all_times_follow_when_one_thing_on_the_sheet_changes(house: House) -> N
 def test_an_evening_with_nothing_to_do_or_decide_together_gets_a_kind_question_and_may_begin(house: House) -> None:
     desk = house.desk()
     desk.begin()
-    question = "Vanavond wordt er niets samen gedaan of afgesproken. Is dat de bedoeling?"
+    question = "Deze keer spreken jullie niets af en doen jullie niets samen. Is dat de bedoeling?"
     desk.hides(question)
     desk.page.get_by_role("radio", name="Leeg draaiboek").check()
     desk.page.get_by_text("Voeg een werkvorm toe").click()
@@ -108,7 +108,7 @@ def test_the_live_desk_says_how_the_evening_stands_and_changes_its_sheet_while_p
     desk.shows("Nog een ronde staat klaar.")
     expect(in_sheet(desk, "Eén echt moment, ronde 2")).to_be_visible()
     desk.button("Iets toevoegen").click()
-    desk.page.get_by_text("Andere minuten voor wat nog komt").click()
+    desk.page.get_by_text("Meer of minder tijd voor wat nog komt").click()
     desk.button("Langer: Maak er een vraag van").click()
     expect(desk.page.locator(".coming li").filter(has_text="Maak er een vraag van")).to_contain_text("7 min")
     expect(desk.button("Langer: Maak er een vraag van")).to_be_focused()

@@ -96,7 +96,7 @@ def test_a_format_is_found_looked_at_made_ones_own_and_put_on_the_run_sheet(hous
     # on the run sheet one came from
     desk.page.get_by_role("link", name="Bekijk ze").click()
     desk.shows("jouw versie", SEEN)
-    desk.page.get_by_role("button", name="Zet op het draaiboek").click()
+    desk.page.get_by_role("button", name="Zet in het draaiboek").click()
     expect(desk.page.locator(".block h2").filter(has_text="Small wins")).to_have_count(2)
     assert wrong == []
 
@@ -130,7 +130,7 @@ def test_a_wrong_file_stands_in_the_library_with_its_line_and_hides_no_other(hou
     assert httpx.get(f"{house.local}/desk/library").status_code == 404, "it is the desk's alone"
     desk = house.desk("/desk/library")
     desk.shows("sessions/formats/kapot.md:1:", "Small wins: doen vóór de volgende keer")
-    desk.page.get_by_role("link", name="Maak kapot in orde").click()
+    desk.page.get_by_role("link", name="Breng kapot in orde").click()
     expect(desk.page.locator(".lines .amiss")).to_have_count(1)
     desk.shows("Zodra de tekst klopt")
     desk.page.goto(f"{house.local}/desk/library/..%2Fkapot/edit")

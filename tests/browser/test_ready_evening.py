@@ -74,7 +74,7 @@ def test_a_question_is_asked_otherwise_tonight_and_the_room_hears_it(house: Hous
     desk = house.desk()
     desk.begin()
     desk.button("Vraag het anders: Vertel het elkaar").click()
-    field = desk.page.get_by_role("textbox", name="Zo vraag je het vanavond")
+    field = desk.page.get_by_role("textbox", name="Zo vraag je het deze keer")
     desk.shows("In de werkvorm:", OWN)
     field.fill(TONIGHT)
     desk.button("Langer: Pauze").click()
@@ -83,7 +83,7 @@ def test_a_question_is_asked_otherwise_tonight_and_the_room_hears_it(house: Hous
     desk.shot("tonight")
     wrong = found(desk)
     desk.button("Klaar").click()
-    expect(row(desk, "Vertel het elkaar")).to_contain_text(f"Vanavond: {TONIGHT}")
+    expect(row(desk, "Vertel het elkaar")).to_contain_text(f"Deze keer: {TONIGHT}")
     desk.button("Vertel het elkaar").click()
     expect(desk.page.locator(".reading")).to_contain_text([TONIGHT])
     expect(desk.page.locator(".reading")).to_contain_text(["Tips voor jou"])
@@ -98,10 +98,10 @@ def test_a_question_is_asked_otherwise_tonight_and_the_room_hears_it(house: Hous
 def test_the_formats_own_words_come_back(house: House) -> None:
     desk = house.desk()
     desk.begin()
-    for words, asked in ((TONIGHT, f"Vanavond: {TONIGHT}"), ("", OWN)):
+    for words, asked in ((TONIGHT, f"Deze keer: {TONIGHT}"), ("", OWN)):
         desk.button("Vraag het anders: Vertel het elkaar").click()
         if words:
-            desk.page.get_by_role("textbox", name="Zo vraag je het vanavond").fill(words)
+            desk.page.get_by_role("textbox", name="Zo vraag je het deze keer").fill(words)
             desk.button("Klaar").click()
         else:
             desk.button("Zet terug").click()
@@ -116,9 +116,9 @@ def test_a_step_is_left_out_and_comes_back_at_its_place_as_it_was(house: House) 
     desk.button("Langer: Jouw kaartje").click()
     desk.button("Vraag het anders: Jouw kaartje").click()
     desk.shows("Op de telefoon: Ik ben hier omdat")
-    desk.page.get_by_role("textbox", name="Zo vraag je het vanavond").fill("Wat bracht je hier?")
+    desk.page.get_by_role("textbox", name="Zo vraag je het deze keer").fill("Wat bracht je hier?")
     desk.button("Klaar").click()
-    expect(row(desk, "Jouw kaartje")).to_contain_text("Vanavond: Wat bracht je hier?")
+    expect(row(desk, "Jouw kaartje")).to_contain_text("Deze keer: Wat bracht je hier?")
     desk.button("Laat weg: Jouw kaartje").click()
     expect(row(desk, "Jouw kaartje")).to_contain_text("weggelaten")
     desk.shows("114 minuten")
@@ -127,7 +127,7 @@ def test_a_step_is_left_out_and_comes_back_at_its_place_as_it_was(house: House) 
     back = desk.page.locator(".block li").nth(2)
     expect(back).to_contain_text("Jouw kaartje")
     expect(back).to_contain_text("7 min")
-    expect(back).to_contain_text("Vanavond: Wat bracht je hier?")
+    expect(back).to_contain_text("Deze keer: Wat bracht je hier?")
 
 
 @pytest.mark.proof

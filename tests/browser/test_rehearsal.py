@@ -39,7 +39,7 @@ def test_a_newcomer_sees_a_room_at_work_answers_in_it_and_leaves_nothing_behind(
     pressed(phone.get_by_role("button", name="Verstuur"))
     expect(phone.locator(".state.ok").first).to_have_text("Bewaard")
     expect(desk.locator(".loose li").nth(9)).to_be_visible(timeout=40_000)
-    pressed(desk.get_by_role("button", name="Toon op groot scherm"))
+    pressed(desk.get_by_role("button", name="Toon op het grote scherm"))
     expect(desk.locator(".loose li").filter(has_text=OWN)).to_have_count(1)
     expect(stage.locator("body")).to_contain_text("kaartjes")
     newcomer.shot("rehearsal-wall")
