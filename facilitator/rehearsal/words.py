@@ -191,8 +191,10 @@ class Words:
         return [] if moment.group is None else self._each(moment, {key: self._anything(moment) for key in moment.step.keys})
 
     def _anything(self, moment: Moment) -> str:
-        lines: Sequence[str] = self.said["later"]["anything"]
-        return lines[moment.chance.randrange(len(lines))][: int(moment.step.input.data().get("chars", 60))]
+        """One of the lines that fit; where none does, a single word of one."""
+        lines, room = self.said["later"]["anything"], int(moment.step.input.data().get("chars", 60))
+        fit = [line for line in lines if len(line) <= room] or [word.strip(",.") for line in lines for word in line.split() if 3 < len(word) <= room]
+        return str(moment.chance.choice(fit))
 
     def choice(self, moment: Moment) -> list[Saying]:
         if set(moment.step.keys) == {"yes", "wish", "no"}:

@@ -184,7 +184,7 @@ def framing(house: House, desk: Desk, stage: Stage, phones: dict[str, Phone]) ->
     stage.shot("dots")
     desk.shot("dots")
     desk.on("Kunnen we hiermee verder?")
-    expect(desk.page.locator(".choice > .sentence")).to_have_text(OURS)
+    expect(desk.page.locator(".choice .sentence")).to_have_text(OURS)
     for name, phone in phones.items():
         phone.asks("Dit zou onze vraag zijn tot")
         phone.shows(OURS)

@@ -20,6 +20,9 @@ DOOR = (
     '<circle cx="89" cy="179" r="6" fill="var(--terra)"/><path d="M80 230v-32a9 9 0 0 1 18 0v32z" fill="var(--terra)"/></svg>'
 )
 
+# whoever clicks on the beginning that stands there writes on behind it
+TO_THE_END = "(e) => { if (e.target.value === e.target.defaultValue) e.target.setSelectionRange(9999, 9999) }"
+
 BRING = """async (e) => {
   const file = e.target.files[0]
   if (file) emit(await (await fetch('/api/desk/bring?lang=%s', { method: 'POST', body: file })).json())
@@ -49,6 +52,7 @@ def _begin(studio: Studio) -> None:
     with box("section", "door"):
         words("h1", say(lang, "desk.begin"))
         question = field(say(lang, "desk.our_question"), say(lang, "desk.question_start"), kind="long", classes="big")
+        question.on("click", js_handler=TO_THE_END)
         with box("div", "about"):
             person = field(say(lang, "desk.about_whom"), most=PERSON, hint=say(lang, "desk.about_help"))
             when = field(say(lang, "desk.first_date"), kind="date")

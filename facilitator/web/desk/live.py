@@ -161,8 +161,9 @@ class Live:
         self.question.text = self.room.challenge.question
         self.title.text, self.stem.text, self.note.text = view.title, view.stem or view.question, view.note
         self.note_box.visible = bool(view.note)
+        itself = f" · {self.say('by_itself')}" if view.keeps == "itself" else ""
         late = f" · {self.say('late_n', n=view.late)}" if view.late else ""
-        self.counted.text = "" if view.step is None or view.step.talk else f"{self.say('answers', n=view.answers)} · {self._seen(view)}{late}"
+        self.counted.text = "" if view.step is None or view.step.talk else f"{self.say('answers', n=view.answers)} · {self._seen(view)}{itself}{late}"
         hidden = view.step is not None and view.step.see == "hidden" and not view.step.talk
         self.reveal.visible = hidden
         self.reveal.text = self.say("hide_all" if view.revealed else "reveal")

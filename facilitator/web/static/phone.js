@@ -446,8 +446,8 @@ function leftover() {
 }
 // the way to be done without answering everything
 function finish() {
-  const form = forms.find(f => !f.inline), all = frame.ready || complete()
-  const shows = !unknown_writer() && !form?.dirty && !(all && (form?.mine ?? form?.full))
+  const form = forms.find(f => !f.inline), all = frame.ready || complete(), unsent = Object.values(drafts).some(d => d.step === frame.step && !d.card)
+  const shows = !unknown_writer() && !unsent && !(all && (form?.mine ?? form?.full))
   change(done, [shows, all], () => shows && (all ? mark(say.is_ready, true) : button(say.ready, () => ready())))
 }
 function tick() {
