@@ -214,6 +214,22 @@ def a_win() -> Agenda:
     return agenda
 
 
+def test_who_gets_a_small_win_going_goes_on_with_it_when_it_is_put_together_with_another_line() -> None:
+    agenda = a_win()
+    agenda.take_in([Item("i-ask", "activities", "ask", "Een sleutel van de zaal", "note", "1", "small-wins.card", ("c1",))])
+    agenda.merge("i-new", ["i-ask", "i-soup"], "Soep in de zaal", "2")
+    win = agenda.small_wins()[0]
+    assert (win.text, win.status, dict(win.crew)) == ("Soep in de zaal", "planned", {"Ann": "lead", "Bilal": "help", "Carmen": "help"})
+
+
+def test_what_is_left_of_lines_put_together_comes_back_alone_when_the_other_is_no_more() -> None:
+    agenda = agenda_of("de huur", "de borg")
+    agenda.merge("i-new", ["i-0", "i-1"], "wat het kost", "2")
+    agenda.let_fall(["i-0"])
+    agenda.bring_back("i-1")
+    assert [line.text for line in agenda.section("picture")] == ["de borg"]
+
+
 def test_a_crew_that_differs_is_heard_and_who_gets_it_going_sets_the_status() -> None:
     cycle = cycle_of("reflection", n="2", agenda=a_win())
     join(cycle, "Ann", "Bilal", "Carmen")

@@ -71,6 +71,51 @@ def test_anonymous_words_are_taken_back_by_the_phone_that_wrote_them_alone(desk:
     assert holding(desk.room.path, SECRET) == set()
 
 
+def a_small_win(desk: Desk) -> tuple[Phone, str]:
+    """Soup, which Ann gets going."""
+    desk.begin("small-wins:60,reflection:60")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("sharpen")
+    soup = bilal.says({"name": "Soep", "do": "samen koken"})
+    desk.until("join")
+    ann.says(["lead"], about=soup)
+    return ann, soup
+
+
+def test_what_was_written_on_a_small_win_goes_from_the_line_with_its_words(desk: Desk) -> None:
+    ann, soup = a_small_win(desk)
+    desk.until("card")
+    id = ann.says({"step": SECRET}, about=soup)
+    desk.says("step", to="next")
+    assert "journal.jsonl" in holding(desk.room.path, SECRET)
+    ann.takes_back(id)
+    desk.says("step", to="next")
+    assert holding(desk.room.path, SECRET) == set()
+    assert [(line["text"], line["status"]) for line in desk.now["agenda"]] == [("Soep", "idea")]
+
+
+def test_why_a_small_win_stuck_goes_from_the_line_with_its_words(desk: Desk) -> None:
+    ann, soup = a_small_win(desk)
+    desk.until("what-became")
+    id = ann.says(["stuck"], about=f"i-{soup}", why=SECRET)
+    desk.says("cycle", to="close")
+    assert "journal.jsonl" in holding(desk.room.path, SECRET)
+    ann.takes_back(id)
+    assert holding(desk.room.path, SECRET) == set()
+    assert desk.now["agenda"][0]["status"] == "planned"
+
+
+def test_lines_put_together_in_words_that_are_taken_back_come_apart(desk: Desk) -> None:
+    ann, id = an_evening(desk)
+    desk.says("step", to="next")
+    whole = [line["id"] for line in desk.now["agenda"]]
+    desk.says("item", merge=whole, text=f"{OTHER} {SECRET}")
+    ann.takes_back(id)
+    desk.says("step", to="next")
+    assert holding(desk.room.path, SECRET) == set()
+    assert [(line["text"], line["state"]) for line in desk.now["agenda"]] == [(OTHER, "note")]
+
+
 def test_first_names_go_from_every_file_and_what_people_wrote_stays(desk: Desk) -> None:
     an_evening(desk)
     desk.run(desk.room.forget_names)
