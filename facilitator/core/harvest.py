@@ -387,8 +387,18 @@ def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> 
     """Take back one's own words: lines of the agenda that stand on nothing else, and were not agreed, go with them."""
     apart = [step for step in cycle.steps.values() if drawn(step)]
     parts = [id + thing for step in apart for thing in speaks_of(cycle, step)[0] if cycle.edit_of(id + thing)]
+    before = dict(cycle.contributions)
     changes = [change for part in parts or [id] for change in cycle.withdraw(part, person, token, public_id)]
-    return [*changes, *_let_fall(cycle, {c.id for c in changes if isinstance(c, Contribution)})]
+    gone = {c.id for c in changes if isinstance(c, Contribution)}
+    whys = {before[id].why for id in gone & before.keys()} - {""}
+    return [*changes, *_let_fall(cycle, gone), *_unargued(cycle, whys)]
+
+
+def _unargued(cycle: Cycle, whys: set[str]) -> list[Change]:
+    """A round of consent that was kept still counts who had a wish or an objection, without the words that were taken back."""
+    told = [d for d in _decided(cycle) if not d.by_hands and whys & {*d.wishes, *d.objections}]
+    without = [replace(d, wishes=tuple(w for w in d.wishes if w not in whys), objections=tuple(w for w in d.objections if w not in whys)) for d in told]
+    return [change for decision in without for change in cycle.agenda.decide(decision)]
 
 
 def hide(cycle: Cycle, id: str, hidden: bool) -> list[Change]:
@@ -398,7 +408,9 @@ def hide(cycle: Cycle, id: str, hidden: bool) -> list[Change]:
 
 def _let_fall(cycle: Cycle, gone: set[str]) -> list[Change]:
     """Lines that stood on these words alone, and that nobody decided about or took up; of other lines, what these words said of them."""
-    alone = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not i.decision and not i.crew and i.id not in _grouped(cycle)]
+    writers = {cycle.contributions[id].person for id in gone}
+    theirs = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not set(i.crew) - writers]  # nobody else took them up
+    alone = [i for i in theirs if not i.decision and i.id not in _grouped(cycle)]
     fallen = [i for i in alone if not any(_still(cycle, source) for source in i.sources if source in cycle.contributions)]
     apart = _repeating(cycle, gone, fallen)
     there = [change for line in apart for one in line.parents if one in cycle.agenda.items for change in cycle.agenda.bring_back(one)]
