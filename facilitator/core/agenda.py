@@ -96,7 +96,7 @@ class Agenda:
     def merge(self, id: str, ids: Sequence[str], text: str, cycle: str) -> list[Change]:
         """Lines become one, `id`, in new words: it stands on all their sources, and they stay to be read. Who gets a small win going goes on with it.
 
-        Raises Refused: unknown, too-few, empty, too-long, only-people-decide.
+        Raises Refused: unknown, too-few, empty, too-long, only-people-decide, put-away.
         """
         lines = [self._open(one) for one in dict.fromkeys(ids)]
         if len(lines) < 2:
@@ -144,8 +144,10 @@ class Agenda:
     def _open(self, id: str) -> Item:
         """A line a click may put together or take apart."""
         item = self._known(id)
-        if item.agreed or item.person or not item.stands:
+        if item.agreed or item.person:
             raise Refused("only-people-decide", 409)
+        if not item.stands:
+            raise Refused("put-away", 409)
         return item
 
     def _stands_behind(self, item: Item, words: str) -> bool:

@@ -324,7 +324,7 @@ def decide_by_hands(cycle: Cycle, step_id: str, id: str, yes: int, wishes: Seque
     """
     step = _consent_step(cycle, step_id)
     heard, against = (tuple(filter(None, map(_heard, said))) for said in (wishes, objections))
-    if not 0 <= yes <= PEOPLE:
+    if yes < 0 or yes + len(heard) + len(against) > PEOPLE:
         raise Refused("out-of-range", low=0, high=PEOPLE)
     if not yes and not heard and not against:
         raise Refused("empty")

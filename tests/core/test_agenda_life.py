@@ -100,6 +100,13 @@ def test_what_people_agreed_on_is_not_put_together_or_taken_apart() -> None:
     assert refused(lambda: agenda_of("de huur").merge("i-new", ["i-0", "i-0"], "wat het kost", "2")) == "too-few"
 
 
+def test_a_line_that_was_put_away_is_brought_back_before_it_is_put_together_or_taken_apart() -> None:
+    agenda = agenda_of("de huur", "de borg")
+    agenda.change("i-0", "2", state="retired")
+    assert refused(lambda: agenda.merge("i-new", ["i-0", "i-1"], "wat het kost", "2")) == "put-away"
+    assert refused(lambda: agenda.split("i-0", [("a", "x"), ("b", "y")], "2")) == "put-away"
+
+
 def test_nobody_but_its_person_changes_a_card() -> None:
     agenda = Agenda()
     agenda.take_in([Item("i-0", "actors", "actor.card", "soep", "note", "1", "s", ("c0",), person="Ann")])
@@ -132,6 +139,7 @@ def test_hands_count_as_a_round_and_are_marked_so() -> None:
     cycle.pick("problem-framing.consent", (put,))
     go(cycle, "problem-framing.consent")
     assert refused(lambda: harvest.decide_by_hands(cycle, "problem-framing.consent", "d", 0, (), ())) == "empty"
+    assert refused(lambda: harvest.decide_by_hands(cycle, "problem-framing.consent", "d", 400, ["wens"] * 60, ["nee"] * 41)) == "out-of-range"
     harvest.decide_by_hands(cycle, "problem-framing.consent", "d-1", 17, ["met de kinderen"], ["de huurder is er niet"])
     first = cycle.agenda.decisions["d-1"]
     assert (first.by_hands, first.yes, first.wish, first.no, first.carried, first.objections) == (True, 17, 1, 1, False, ("de huurder is er niet",))
