@@ -434,9 +434,19 @@ def _unsaid(cycle: Cycle, gone: set[str]) -> list[Change]:
     for said in (cycle.contributions[id] for id in gone):
         step = cycle.steps.get(said.step)
         line = cycle.agenda.items.get(said.about) or cycle.agenda.items.get(item_id(thing_id(cycle, said.about)))
-        if step and line and said.id in line.sources and (step.harvest.rule == "patch" or step.harvest.kind in (*TOLD, "small_win.planned")):
+        if not step or not line:
+            continue
+        if step.harvest.kind == "small_win.crew":
+            changes += _leaves(cycle, line, said.person)
+        elif said.id in line.sources and (step.harvest.rule == "patch" or step.harvest.kind in (*TOLD, "small_win.planned")):
             changes += [*cycle.agenda.take_in([_without(line, step, said.id)]), *settle(cycle, step)]
     return changes
+
+
+def _leaves(cycle: Cycle, line: Item, person: str) -> list[Change]:
+    """Who takes back their word is in the crew no more, nor in that of what was made from the line."""
+    theirs = [i for i in (line, *cycle.agenda.became(line.id)) if person in i.crew]
+    return cycle.agenda.take_in(replace(i, crew={other: role for other, role in i.crew.items() if other != person}) for i in theirs)
 
 
 def _without(line: Item, step: Step, said: str) -> Item:

@@ -116,6 +116,22 @@ def test_lines_put_together_in_words_that_are_taken_back_come_apart(desk: Desk) 
     assert [(line["text"], line["state"]) for line in desk.now["agenda"]] == [(OTHER, "note")]
 
 
+def test_who_takes_back_their_word_after_the_meeting_is_in_no_crew_any_more(desk: Desk) -> None:
+    desk.begin("small-wins:60")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("sharpen")
+    soup = bilal.says({"name": "Soep", "do": "samen koken"})
+    desk.until("join")
+    ann.says(["help"], about=soup)
+    id = bilal.says(["lead"], about=soup)
+    desk.says("step", to="next")
+    desk.says("item", id=f"i-{soup}", split=["Soep koken", "Soep delen"])
+    desk.says("cycle", to="close")
+    assert [set(item.crew) for item in desk.room.agenda.small_wins()] == [{ann.id, bilal.id}] * 2
+    bilal.takes_back(id)
+    assert [dict(item.crew) for item in desk.room.agenda.items.values() if item.kind == "small_win"] == [{ann.id: "help"}] * 3
+
+
 def test_a_small_win_that_only_its_writer_took_up_goes_with_its_words_and_one_with_others_stays(desk: Desk) -> None:
     desk.begin("small-wins:60")
     ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
