@@ -120,6 +120,16 @@ CASES = {
         'input = { kind = "choice" }\nharvest = { rule = "patch", section = "activities", as = "small_win.crew" }',
         "15: step 'tell': small_win.crew does not know the keys next, what. Known: lead, help, open",
     ),
+    "a crew of words": (
+        'stage = "cards"',
+        'harvest = { rule = "patch", section = "activities", as = "small_win.next" }',
+        "15: step 'tell': harvest.as small_win.next only goes with input choice",
+    ),
+    "a card that is no form": (
+        'max = 3 }\nharvest = { rule = "top", n = 3, section = "picture", as = "cause" }',
+        'max = 3 }\nharvest = { rule = "top", n = 3, section = "actors", as = "actor.card" }',
+        "38: step 'dots': harvest.as actor.card only goes with input form",
+    ),
     "a field that lands nowhere": (
         'stage = "cards"',
         'harvest = { rule = "all", section = "actors", as = "actor.card", fields = { what = "actor.reason" } }',

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.__main__ import library
+from facilitator.core.model import Format
+from facilitator.core.runsheet import text_of
 from facilitator.errors import NotHere, Refused
 from facilitator.formats import Own, Source, id_in, judged, started
 from facilitator.formats.own import EDITABLE
@@ -140,6 +142,13 @@ def test_a_text_that_no_browser_can_send_is_refused_and_half_a_character_is_no_c
     assert refused.value.data == {"most": EDITABLE}
     studio.own.save(Source("rent", ".md", "\ud83d"))
     assert (studio.own.folder / "rent.md").read_bytes() == b"?"
+
+
+def test_half_a_character_in_a_title_can_be_looked_at_as_it_will_be_kept() -> None:
+    found = judged(Source("rent", ".md", SMALL.replace("The rent", "The rent\ud800")), {}, "en").found
+    assert isinstance(found, Format)
+    assert found.title["en"] == "The rent?"
+    assert text_of(found).text == found.source
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

@@ -56,6 +56,15 @@ async def test_a_step_about_lines_the_agenda_does_not_have_yet_finds_some(studio
     await preview.stop()
 
 
+async def test_causes_that_are_told_in_a_form_can_be_looked_at(studio: Studio) -> None:
+    told = read(SMALL.replace('stage = "cards"', 'stage = "cards"\nharvest = { rule = "pick", section = "picture", as = "cause" }'), "rent.md")
+    preview = Preview(studio, "nl")
+    room = await preview.begin(add((), told, "20"), [told])
+    await preview.go("rent.dots")
+    assert len(room.cycle.said("rent.dots")) == PEOPLE
+    await preview.stop()
+
+
 async def test_an_evening_can_be_looked_at_as_a_whole(studio: Studio) -> None:
     plan, used = studio.laid_out(studio.library.evenings["first-evening"].parts)
     preview = Preview(studio, "nl")

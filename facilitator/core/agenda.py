@@ -89,22 +89,26 @@ class Agenda:
         item = self._known(id)
         if item.state not in AWAY:
             return []
-        made = [replace(one, parents=tuple(p for p in one.parents if p != id)) for one in self.became(id)]
+        made = [replace(one, parents=tuple(p for p in one.parents if p != id and p in self.items)) for one in self.became(id)]
         empty = [put_away(one, "retired") if not one.parents and one.stands else one for one in made]
         return self.take_in([replace(item, state=item.was or "note", was="", why=""), *empty])
 
     def merge(self, id: str, ids: Sequence[str], text: str, cycle: str) -> list[Change]:
-        """Lines become one, `id`, in new words: it stands on all their sources, and they stay to be read.
+        """Lines become one, `id`, in new words: it stands on all their sources, and they stay to be read. Who gets a small win going goes on with it.
 
-        Raises Refused: unknown, too-few, empty, too-long, only-people-decide.
+        Raises Refused: unknown, too-few, empty, too-long, only-people-decide, put-away.
         """
         lines = [self._open(one) for one in dict.fromkeys(ids)]
         if len(lines) < 2:
             raise Refused("too-few", least=2)
         words = _needed(text)
-        first, sources = lines[0], dict.fromkeys(source for line in lines for source in line.sources)
+        first = next((line for line in lines if line.crew), lines[0])
+        crew = {person: role for line in reversed(lines) for person, role in line.crew.items()}
+        sources = dict.fromkeys(source for line in lines for source in line.sources)
         state = "proposed" if all(line.state == "proposed" for line in lines) else "note"
-        whole = Item(id, first.section, first.kind, words, state, cycle, first.step, tuple(sources), parents=tuple(line.id for line in lines))
+        parents = tuple(line.id for line in lines)
+        data = {key: first.data[key] for key in first.data if crew}  # what they agreed to do, and when
+        whole = Item(id, first.section, first.kind, words, state, cycle, first.step, tuple(sources), data, crew, first.status, parents=parents)
         return self.take_in([*(put_away(line, "merged") for line in lines), whole])
 
     def split(self, id: str, parts: Sequence[tuple[str, str]], cycle: str) -> list[Change]:
@@ -140,8 +144,10 @@ class Agenda:
     def _open(self, id: str) -> Item:
         """A line a click may put together or take apart."""
         item = self._known(id)
-        if item.agreed or item.person or not item.stands:
+        if item.agreed or item.person:
             raise Refused("only-people-decide", 409)
+        if not item.stands:
+            raise Refused("put-away", 409)
         return item
 
     def _stands_behind(self, item: Item, words: str) -> bool:

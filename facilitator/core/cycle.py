@@ -36,6 +36,7 @@ class Cycle:
         self._by_step: dict[str, dict[str, None]] = {}
         self._by_mark: dict[str, str] = {}  # first half of a seal → public id
         self._limits: dict[tuple[str, str], dict[str, str]] = {}  # (step, person) → their sealed answers and what each is about
+        self._edits: dict[str, int] = {}  # what a phone calls an answer that is kept apart → its newest edit
         self._marks: dict[str, int] = {}  # person → how often they took back what had not arrived
 
     # -- looking
@@ -298,19 +299,23 @@ class Cycle:
         return [self._keep(self._sealed(fresh, token, public_id) if sealed else fresh)]
 
     def _answer_apart(self, step: Step, id: str, person: str, token: str, value: Json, keys: Sequence[str], edit: int, public_id: str) -> list[Change]:
-        """An anonymous answer about things this phone drew, kept thing by thing: together they would tell who drew them."""
+        """An anonymous answer about things this phone drew, kept thing by thing: together they would tell who drew them.
+
+        So what would hold them together, their edit and whether they came late, is remembered until the program stops and kept nowhere.
+        """
         cleaned = step.input.clean(value, keys)
         known = {thing: self._mine(id + thing, person, token) for thing in cleaned}
         for thing in (thing for thing, before in known.items() if not before):
             self._room_for(step, person, thing)
         changes: list[Change] = []
         for thing, before in known.items():
+            newest, self._edits[id + thing] = self._edits.get(id + thing, 0), max(edit, self._edits.get(id + thing, 0))
             if not before:
-                fresh = Contribution(id + thing, self.facts.id, step.id, person, {thing: cleaned[thing]}, edit, thing, late=step.id != self.place.step)
+                fresh = Contribution(id + thing, self.facts.id, step.id, person, {thing: cleaned[thing]}, about=thing)
                 one = hashlib.sha256((public_id + thing).encode()).hexdigest()[:32]
                 changes.append(self._keep(replace(self._sealed(fresh, token, one), about="")))
-            elif not before.withdrawn and edit > before.edit:
-                changes.append(self._keep(replace(before, value={thing: cleaned[thing]}, edit=edit)))
+            elif not before.withdrawn and edit > newest:
+                changes.append(self._keep(replace(before, value={thing: cleaned[thing]})))
         return changes
 
     def _sealed(self, fresh: Contribution, token: str, public_id: str) -> Contribution:
@@ -369,7 +374,13 @@ class Cycle:
         if known.withdrawn:
             return []
         self._limits.get((known.step, person), {}).pop(known.id, None)
-        return [self._keep(replace(known, value=None, why="", withdrawn=True))]
+        return [self._keep(replace(known, value=None, why="", withdrawn=True)), *self._loosened(known.id)]
+
+    def _loosened(self, card: str) -> list[Change]:
+        """The name of a group of which nothing stands any more goes too: it may be in the very words of a card."""
+        groups = [group for group in self.clusters.values() if card in group.cards]
+        empty = [group for group in groups if all(self.contributions[one].withdrawn for one in group.cards)]
+        return [self._cluster(replace(group, cards=())) for group in empty]
 
     def _mine(self, id: str, person: str, token: str) -> Contribution | None:
         """The contribution this phone calls `id`, or None when it is new. Raises not-yours."""

@@ -22,11 +22,15 @@ def mixed(people: Sequence[str], size: int, mix: str, before: Sequence[Sequence[
     """Groups of about `size` of the people who are there. `before`: all groups of this evening so far, the last ones last.
 
     strangers: people who have not sat together yet, as far as that can be. sector: the same. Where somebody stands in the hexagon is kept
-    without a name, so the tool knows nobody's sector and cannot mix them. keep: the last groups; merge: two of the last groups become one.
+    without a name, so the tool knows nobody's sector and cannot mix them. keep: the last groups; merge: two of the last groups become one,
+    in another round two others.
     """
     if mix in ("keep", "merge"):
-        last = joined(kept(before[-1] if before else (), people), people, size if mix == "keep" else size // 2)
-        return last if mix == "keep" else merged(last, before, seed)
+        made = before[-1] if before else ()
+        if mix == "keep":
+            return joined(kept(made, people), people, size)
+        halves = next((groups for groups in reversed(before) if all(len(group) <= size // 2 + 1 for group in groups)), made)
+        return merged(joined(kept(halves, people), people, size // 2), before, seed)
     return _flat(_spread([(person,) for person in people], size, _met(before), seed))
 
 

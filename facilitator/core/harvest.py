@@ -23,6 +23,7 @@ from .words import clean_line, short
 BY_ITSELF = ("all", "aggregate", "patch")
 PEOPLE, HEARD = 500, 240  # at most so many hands; and characters of what one of them says
 STATUSES = ("happened", "partly", "other", "stuck")
+TOLD = {"small_win.status": "became", "small_win.next": "next", "small_win.mechanism": "moved"}  # what a crew says of its small win → its field of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +330,7 @@ def decide_by_hands(cycle: Cycle, step_id: str, id: str, yes: int, wishes: Seque
     """
     step = _consent_step(cycle, step_id)
     heard, against = (tuple(filter(None, map(_heard, said))) for said in (wishes, objections))
-    if not 0 <= yes <= PEOPLE:
+    if yes < 0 or yes + len(heard) + len(against) > PEOPLE:
         raise Refused("out-of-range", low=0, high=PEOPLE)
     if not yes and not heard and not against:
         raise Refused("empty")
@@ -393,8 +394,18 @@ def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> 
     """Take back one's own words: lines of the agenda that stand on nothing else, and were not agreed, go with them."""
     apart = [step for step in cycle.steps.values() if drawn(step)]
     parts = [id + thing for step in apart for thing in speaks_of(cycle, step)[0] if cycle.edit_of(id + thing)]
+    before = dict(cycle.contributions)
     changes = [change for part in parts or [id] for change in cycle.withdraw(part, person, token, public_id)]
-    return [*changes, *_let_fall(cycle, {c.id for c in changes if isinstance(c, Contribution)})]
+    gone = {c.id for c in changes if isinstance(c, Contribution)}
+    whys = {before[id].why for id in gone & before.keys()} - {""}
+    return [*changes, *_let_fall(cycle, gone), *_unargued(cycle, whys)]
+
+
+def _unargued(cycle: Cycle, whys: set[str]) -> list[Change]:
+    """A round of consent that was kept still counts who had a wish or an objection, without the words that were taken back."""
+    told = [d for d in _decided(cycle) if not d.by_hands and whys & {*d.wishes, *d.objections}]
+    without = [replace(d, wishes=tuple(w for w in d.wishes if w not in whys), objections=tuple(w for w in d.objections if w not in whys)) for d in told]
+    return [change for decision in without for change in cycle.agenda.decide(decision)]
 
 
 def hide(cycle: Cycle, id: str, hidden: bool) -> list[Change]:
@@ -403,9 +414,56 @@ def hide(cycle: Cycle, id: str, hidden: bool) -> list[Change]:
 
 
 def _let_fall(cycle: Cycle, gone: set[str]) -> list[Change]:
-    """Lines that stood on these words alone, and that nobody decided about or took up."""
-    alone = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not i.decision and not i.crew and i.id not in _grouped(cycle)]
-    return cycle.agenda.let_fall([i.id for i in alone if not any(_still(cycle, source) for source in i.sources if source in cycle.contributions)])
+    """Lines that stood on these words alone, and that nobody decided about or took up; of other lines, what these words said of them."""
+    writers = {cycle.contributions[id].person for id in gone}
+    theirs = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not set(i.crew) - writers]  # nobody else took them up
+    alone = [i for i in theirs if not i.decision and i.id not in _grouped(cycle)]
+    fallen = [i for i in alone if not any(_still(cycle, source) for source in i.sources if source in cycle.contributions)]
+    apart = _repeating(cycle, gone, fallen)
+    there = [change for line in apart for one in line.parents if one in cycle.agenda.items for change in cycle.agenda.bring_back(one)]
+    return [*_unsaid(cycle, gone), *there, *cycle.agenda.let_fall(i.id for i in (*fallen, *apart))]
+
+
+def _repeating(cycle: Cycle, gone: set[str], fallen: Sequence[Item]) -> list[Item]:
+    """Lines put together from one that falls, in its very words: they come apart again."""
+    told = {words for item in fallen for words in (*_wordings(item), *(str(field[1]) for key, field in item.data.items() if not key.startswith("_")))}
+    whole = [i for i in cycle.agenda.items.values() if i.parents and gone & set(i.sources) and not i.decision and not i.crew and i not in fallen]
+    return [i for i in whole if any(words in wording for words in told for wording in _wordings(i))]
+
+
+def _wordings(item: Item) -> list[str]:
+    return [item.text, *(before.text for before in item.earlier)]
+
+
+def _unsaid(cycle: Cycle, gone: set[str]) -> list[Change]:
+    """What these words said of a small win is not told any more; what others said of it in the same step is."""
+    changes: list[Change] = []
+    for said in (cycle.contributions[id] for id in gone):
+        step = cycle.steps.get(said.step)
+        line = cycle.agenda.items.get(said.about) or cycle.agenda.items.get(item_id(thing_id(cycle, said.about)))
+        if not step or not line:
+            continue
+        if step.harvest.kind == "small_win.crew":
+            changes += _leaves(cycle, line, said.person)
+        elif said.id in line.sources and (step.harvest.rule == "patch" or step.harvest.kind in (*TOLD, "small_win.planned")):
+            changes += [*cycle.agenda.take_in([_without(line, step, said.id)]), *settle(cycle, step)]
+    return changes
+
+
+def _leaves(cycle: Cycle, line: Item, person: str) -> list[Change]:
+    """Who takes back their word is in the crew no more, nor in that of what was made from the line."""
+    theirs = [i for i in (line, *cycle.agenda.became(line.id)) if person in i.crew]
+    return cycle.agenda.take_in(replace(i, crew={other: role for other, role in i.crew.items() if other != person}) for i in theirs)
+
+
+def _without(line: Item, step: Step, said: str) -> Item:
+    """The line as it was before its crew said something in this step."""
+    kind = step.harvest.kind
+    keys = (TOLD[kind],) if kind in TOLD else step.keys
+    status = {"small_win.planned": "idea" if line.status == "planned" else line.status, "small_win.status": "planned"}.get(kind, line.status)
+    onward = "" if kind in ("small_win.status", "small_win.next") else line.onward
+    data = {key: words for key, words in line.data.items() if key not in keys}
+    return replace(line, status=status, onward=onward, data=data, sources=tuple(source for source in line.sources if source != said))
 
 
 def _still(cycle: Cycle, source: str) -> bool:

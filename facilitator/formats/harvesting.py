@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..core.model import SECTIONS, HarvestRule, Json
 from ..core.pool import WEIGHED
 from .checks import Checks
-from .language import CONSENT, FROM_WORDS, HARVEST_KEYS, KIND, MEANT
+from .language import ANSWERED, CONSENT, FROM_WORDS, HARVEST_KEYS, KIND, MEANT
 
 
 def harvest_rule(checks: Checks, kind: str, keys: tuple[str, ...], from_: str) -> HarvestRule:
@@ -21,6 +21,8 @@ def harvest_rule(checks: Checks, kind: str, keys: tuple[str, ...], from_: str) -
         _check_target(checks, section, as_)
     if rule == "consent" and (kind != "choice" or set(keys) != set(CONSENT)):
         checks.complain("harvest", "formats.consent_keys", keys=", ".join(CONSENT))
+    elif isinstance(as_, str) and kind not in ("", ANSWERED.get(as_, kind)):
+        checks.complain("harvest", "formats.only_for", setting=f"harvest.as {as_}", kind=ANSWERED[as_])
     elif isinstance(as_, str) and kind == "choice" and (strange := set(keys) - set(MEANT.get(as_, keys))):
         checks.complain("harvest", "formats.kind_keys", kind=as_, found=", ".join(sorted(strange)), known=", ".join(MEANT[as_]))
     if rule == "top" and kind not in ("", *WEIGHED):

@@ -60,6 +60,11 @@ MEANT: Mapping[str, tuple[str, ...]] = {
     "actor.keep": ("all", "card", "none"),
 }
 """Harvest kinds whose option keys mean something to the agenda."""
+ANSWERED: Mapping[str, str] = {
+    **dict.fromkeys(("small_win.crew", "small_win.status", "small_win.next", "small_win.mechanism", "actor.keep"), "choice"),
+    "actor.card": "form",
+}
+"""Harvest kinds that are read from one way of answering alone."""
 CONSENT = ("yes", "wish", "no")
 
 FAMILIES = ("introductions", "framing", "small-wins", "reflection", "opening", "people", "talking", "choosing", "learning", "closing")

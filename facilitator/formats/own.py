@@ -48,8 +48,9 @@ class Judged:
 
 
 def judged(source: Source, formats: Mapping[str, Format], lang: str) -> Judged:
-    """`formats`: those an evening may be made of."""
-    found, wrong = judge(source.text) if source.kind == ".md" else judge_evening(source.text, formats)
+    """`formats`: those an evening may be made of. Half a character is judged as it will be kept."""
+    text = source.text.encode("utf-8", "replace").decode()
+    found, wrong = judge(text) if source.kind == ".md" else judge_evening(text, formats)
     return Judged(found, tuple(complaint.said(source.id + source.kind, lang) for complaint in wrong))
 
 

@@ -21,7 +21,7 @@ LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
 REST = f"[{LETTER}&.'’-]*"  # of a word
 END = f"(?![{LETTER}]|['’]s)"
 OWN = {"word": f"[{LETTER}]{REST}", "capital": f"[A-ZÀ-ÖØ-Þ]{REST}", "end": END}
-BEGINS = {"^": r"^\s*", ",": r"(?:^\s*|[.,;:!?(\n]\s*)", "": f"(?:^|[^{LETTER}])"}
+BEGINS = {"^": r"^\s*", ",": r"(?:^\s*|[.,;:!?(\n][^\S\n]*)", "": f"(?:^|[^{LETTER}])"}
 USED = re.compile(r"<(\w+)>")
 SIGN = re.compile(r"[\\^$.*+?()\[\]{}|/-]")  # means something in a pattern
 

@@ -105,7 +105,7 @@ async def tend(room: Room, neighbours: Neighbours) -> None:
         await room.propose(step.id, neighbours.words.said["agreed"])
         await neighbours.all_answer()
         await room.do(lambda cycle: harvest.decide(cycle, step.id, secrets.token_hex(8)))
-    elif step.harvest.kind == "cause":
+    elif step.harvest.kind == "cause" and step.input.kind == "text":
         await _group(room, step, neighbours.words.said["causes"])
     elif step.harvest.kind == "scene":
         some = [line.id for line in harvest.candidates(room.cycle, step)[:3]]

@@ -186,7 +186,7 @@ class Phones:
     async def join(self, request: Request) -> Response:
         body = await body_of(request)
         room = self.studio.room(text_in(body, "code"))
-        if not room:
+        if not room or room.preview:
             raise Refused("no-room", 404)
         lang = text_in(body, "lang")
         token = text_in(body, "token")

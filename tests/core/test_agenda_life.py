@@ -100,6 +100,13 @@ def test_what_people_agreed_on_is_not_put_together_or_taken_apart() -> None:
     assert refused(lambda: agenda_of("de huur").merge("i-new", ["i-0", "i-0"], "wat het kost", "2")) == "too-few"
 
 
+def test_a_line_that_was_put_away_is_brought_back_before_it_is_put_together_or_taken_apart() -> None:
+    agenda = agenda_of("de huur", "de borg")
+    agenda.change("i-0", "2", state="retired")
+    assert refused(lambda: agenda.merge("i-new", ["i-0", "i-1"], "wat het kost", "2")) == "put-away"
+    assert refused(lambda: agenda.split("i-0", [("a", "x"), ("b", "y")], "2")) == "put-away"
+
+
 def test_nobody_but_its_person_changes_a_card() -> None:
     agenda = Agenda()
     agenda.take_in([Item("i-0", "actors", "actor.card", "soep", "note", "1", "s", ("c0",), person="Ann")])
@@ -132,6 +139,7 @@ def test_hands_count_as_a_round_and_are_marked_so() -> None:
     cycle.pick("problem-framing.consent", (put,))
     go(cycle, "problem-framing.consent")
     assert refused(lambda: harvest.decide_by_hands(cycle, "problem-framing.consent", "d", 0, (), ())) == "empty"
+    assert refused(lambda: harvest.decide_by_hands(cycle, "problem-framing.consent", "d", 400, ["wens"] * 60, ["nee"] * 41)) == "out-of-range"
     harvest.decide_by_hands(cycle, "problem-framing.consent", "d-1", 17, ["met de kinderen"], ["de huurder is er niet"])
     first = cycle.agenda.decisions["d-1"]
     assert (first.by_hands, first.yes, first.wish, first.no, first.carried, first.objections) == (True, 17, 1, 1, False, ("de huurder is er niet",))
@@ -212,6 +220,22 @@ def a_win() -> Agenda:
     crew = {"Ann": "lead", "Bilal": "help", "Carmen": "help"}
     agenda.take_in([Item("i-soup", "activities", "small_win", "Soep op het plein", "note", "1", "small-wins.sharpen", ("c0",), crew=crew, status="planned")])
     return agenda
+
+
+def test_who_gets_a_small_win_going_goes_on_with_it_when_it_is_put_together_with_another_line() -> None:
+    agenda = a_win()
+    agenda.take_in([Item("i-ask", "activities", "ask", "Een sleutel van de zaal", "note", "1", "small-wins.card", ("c1",))])
+    agenda.merge("i-new", ["i-ask", "i-soup"], "Soep in de zaal", "2")
+    win = agenda.small_wins()[0]
+    assert (win.text, win.status, dict(win.crew)) == ("Soep in de zaal", "planned", {"Ann": "lead", "Bilal": "help", "Carmen": "help"})
+
+
+def test_what_is_left_of_lines_put_together_comes_back_alone_when_the_other_is_no_more() -> None:
+    agenda = agenda_of("de huur", "de borg")
+    agenda.merge("i-new", ["i-0", "i-1"], "wat het kost", "2")
+    agenda.let_fall(["i-0"])
+    agenda.bring_back("i-1")
+    assert [line.text for line in agenda.section("picture")] == ["de borg"]
 
 
 def test_a_crew_that_differs_is_heard_and_who_gets_it_going_sets_the_status() -> None:

@@ -135,3 +135,13 @@ def test_two_who_come_late_to_pairs_of_three_go_on_as_a_pair() -> None:
     assert joined([("ann", "bilal", "carmen")], ["ann", "bilal", "carmen", "dirk"], 2) == (("ann", "bilal"), ("carmen", "dirk"))
     assert joined([("ann", "bilal", "carmen"), ("dirk", "els")], ["fatma"], 2) == (("ann", "bilal", "carmen"), ("dirk", "els", "fatma"))
     assert joined((), ["ann", "bilal"], 2) == (("ann", "bilal"),)
+
+
+def test_merged_once_more_two_other_pairs_make_four() -> None:
+    there = [f"p{n}" for n in range(16)]
+    pairs = mixed(there, 2, "strangers", [], "a")
+    fours = mixed(there, 4, "merge", [pairs], "b")
+    again = mixed(there, 4, "merge", [pairs, fours], "c")
+    assert [len(group) for group in again] == [4, 4, 4, 4]
+    assert all(any(set(pair) <= set(group) for group in again) for pair in pairs)
+    assert not {frozenset(group) for group in fours} & {frozenset(group) for group in again}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -60,3 +61,10 @@ def test_the_name_of_the_day_is_the_word_it_is(name: str) -> None:
 def test_names_are_typed_with_commas_between_them() -> None:
     assert names_in(" De Brug,, Huis van de Mens \nDe Brug;") == ("De Brug", "Huis van de Mens")
     assert names_in(" , ") == ()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_thousands_of_line_ends_hold_no_phone_up(lang: str) -> None:
+    began = time.process_time()
+    assert not fires(rules(lang), "\n" * 20_000)
+    assert time.process_time() - began < 2

@@ -71,6 +71,129 @@ def test_anonymous_words_are_taken_back_by_the_phone_that_wrote_them_alone(desk:
     assert holding(desk.room.path, SECRET) == set()
 
 
+def a_small_win(desk: Desk) -> tuple[Phone, str]:
+    """Soup, which Ann gets going."""
+    desk.begin("small-wins:60,reflection:60")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("sharpen")
+    soup = bilal.says({"name": "Soep", "do": "samen koken"})
+    desk.until("join")
+    ann.says(["lead"], about=soup)
+    return ann, soup
+
+
+def test_what_was_written_on_a_small_win_goes_from_the_line_with_its_words(desk: Desk) -> None:
+    ann, soup = a_small_win(desk)
+    desk.until("card")
+    id = ann.says({"step": SECRET}, about=soup)
+    desk.says("step", to="next")
+    assert "journal.jsonl" in holding(desk.room.path, SECRET)
+    ann.takes_back(id)
+    desk.says("step", to="next")
+    assert holding(desk.room.path, SECRET) == set()
+    assert [(line["text"], line["status"]) for line in desk.now["agenda"]] == [("Soep", "idea")]
+
+
+def test_why_a_small_win_stuck_goes_from_the_line_with_its_words(desk: Desk) -> None:
+    ann, soup = a_small_win(desk)
+    desk.until("what-became")
+    id = ann.says(["stuck"], about=f"i-{soup}", why=SECRET)
+    desk.says("cycle", to="close")
+    assert "journal.jsonl" in holding(desk.room.path, SECRET)
+    ann.takes_back(id)
+    assert holding(desk.room.path, SECRET) == set()
+    assert desk.now["agenda"][0]["status"] == "planned"
+
+
+def test_lines_put_together_in_words_that_are_taken_back_come_apart(desk: Desk) -> None:
+    ann, id = an_evening(desk)
+    desk.says("step", to="next")
+    whole = [line["id"] for line in desk.now["agenda"]]
+    desk.says("item", merge=whole, text=f"{OTHER} {SECRET}")
+    ann.takes_back(id)
+    desk.says("step", to="next")
+    assert holding(desk.room.path, SECRET) == set()
+    assert [(line["text"], line["state"]) for line in desk.now["agenda"]] == [(OTHER, "note")]
+
+
+def test_who_takes_back_their_word_after_the_meeting_is_in_no_crew_any_more(desk: Desk) -> None:
+    desk.begin("small-wins:60")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("sharpen")
+    soup = bilal.says({"name": "Soep", "do": "samen koken"})
+    desk.until("join")
+    ann.says(["help"], about=soup)
+    id = bilal.says(["lead"], about=soup)
+    desk.says("step", to="next")
+    desk.says("item", id=f"i-{soup}", split=["Soep koken", "Soep delen"])
+    desk.says("cycle", to="close")
+    assert [set(item.crew) for item in desk.room.agenda.small_wins()] == [{ann.id, bilal.id}] * 2
+    bilal.takes_back(id)
+    assert [dict(item.crew) for item in desk.room.agenda.items.values() if item.kind == "small_win"] == [{ann.id: "help"}] * 3
+
+
+def test_a_small_win_that_only_its_writer_took_up_goes_with_its_words_and_one_with_others_stays(desk: Desk) -> None:
+    desk.begin("small-wins:60")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("sharpen")
+    alone, shared = ann.says({"name": SECRET, "do": "bellen"}), bilal.says({"name": OTHER, "do": "gaan kijken"})
+    desk.until("join")
+    for about in (alone, shared):
+        ann.says(["lead"], about=about)
+    desk.says("step", to="next")
+    ann.takes_back(alone)
+    bilal.takes_back(shared)
+    desk.says("step", to="next")
+    assert holding(desk.room.path, SECRET) == set()
+    assert [line["text"] for line in desk.now["agenda"]] == [OTHER]
+
+
+def test_the_name_of_a_group_goes_with_the_last_of_its_cards(desk: Desk) -> None:
+    desk.begin("problem-framing:60")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    step = str(desk.until("keeps-going")["step"])
+    ids = [ann.says(SECRET), bilal.says(OTHER)]
+    cards = [card["id"] for card in desk.now["cards"]]
+    desk.says("group", step=step, title=SECRET, cards=cards)
+    ann.takes_back(ids[0])
+    assert [group["cards"] for group in desk.now["groups"]] == [cards], "while somebody else says it, it stands"
+    bilal.takes_back(ids[1])
+    desk.says("step", to="next")
+    assert holding(desk.room.path, SECRET) == set()
+
+
+def test_a_wish_that_is_taken_back_is_still_counted_and_no_longer_read(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("question")
+    question = ann.says({"who": "een gezin", "can": "blijven"})
+    desk.until("consent")
+    ids = [phone.says(["wish"], about=question, why=why) for phone, why in ((ann, SECRET), (bilal, OTHER))]
+    desk.says("harvest")
+    ann.takes_back(ids[0])
+    desk.says("cycle", to="close")
+    assert holding(desk.room.path, SECRET) == set()
+    assert [(round.wish, round.wishes) for round in desk.room.agenda.decisions.values()] == [(2, (OTHER,))]
+
+
+def test_nothing_on_disk_holds_together_what_a_phone_said_without_a_name_of_the_things_it_drew(desk: Desk) -> None:
+    desk.begin("small-wins:60")
+    phones = [desk.phone(name) for name in ("Ann", "Bilal", "Carmen", "Dirk")]
+    desk.until("sharpen")
+    for phone in phones:
+        phone.says({"name": f"Soep van {phone.name}", "do": "koken"})
+    step = str(desk.until("small-and-deep")["step"])
+    desk.until("join")
+    for edit, phone in enumerate(phones, 3):
+        things = desk.room.cycle.said("small-wins.sharpen")
+        id = new_id()
+        phone.says({said.id: [0.2, 0.2] for said in things[:3]}, step=step, id=id, edit=edit)
+        assert phone.put({said.id: [0.9, 0.9] for said in things[:3]}, step=step, id=id, edit=edit - 1).status_code == 200
+    rows = desk.room.folder.find("contribution", step=step)
+    assert [list(row["value"].values()) for row in rows] == [[[0.2, 0.2]]] * 12, "the highest edit still wins"
+    assert len({tuple(row[key] for key in row if key not in ("id", "value", "seal")) for row in rows}) == 1
+
+
 def test_first_names_go_from_every_file_and_what_people_wrote_stays(desk: Desk) -> None:
     an_evening(desk)
     desk.run(desk.room.forget_names)

@@ -45,6 +45,14 @@ def test_it_sees_what_phones_see_and_is_nobody(desk: Desk) -> None:
     assert "participant" not in (desk.room.path / "journal.jsonl").read_text("utf-8")
 
 
+def test_nobody_comes_into_a_room_of_the_library_by_its_code(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    desk.room.preview = True
+    answer = desk.client.post("/api/join", json={"code": desk.room.challenge.code, "name": "Ann", "lang": "nl"})
+    assert (answer.status_code, answer.json()["error"]) == (404, "no-room")
+    assert desk.room.people == {}
+
+
 def test_it_follows_the_steps_live(desk: Desk) -> None:
     desk.begin("problem-framing:20")
     token = looking(desk)["Authorization"].removeprefix("Bearer ")
