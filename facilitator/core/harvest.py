@@ -414,14 +414,26 @@ def hide(cycle: Cycle, id: str, hidden: bool) -> list[Change]:
 
 
 def _let_fall(cycle: Cycle, gone: set[str]) -> list[Change]:
-    """Lines that stood on these words alone, and that nobody decided about or took up; of other lines, what these words said of them."""
+    """Lines that stood on these words alone, and that people did not agree on or take up; of other lines, what these words said of them."""
     writers = {cycle.contributions[id].person for id in gone}
     theirs = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not set(i.crew) - writers]  # nobody else took them up
-    alone = [i for i in theirs if not i.decision and i.id not in _grouped(cycle)]
+    alone = [i for i in theirs if not _carried(cycle, i) and i.id not in _grouped(cycle)]
     fallen = [i for i in alone if not any(_still(cycle, source) for source in i.sources if source in cycle.contributions)]
     apart = _repeating(cycle, gone, fallen)
     there = [change for line in apart for one in line.parents if one in cycle.agenda.items for change in cycle.agenda.bring_back(one)]
-    return [*_unsaid(cycle, gone), *there, *cycle.agenda.let_fall(i.id for i in (*fallen, *apart))]
+    return [*_unsaid(cycle, gone), *there, *_wordless(cycle, fallen), *cycle.agenda.let_fall(i.id for i in (*fallen, *apart))]
+
+
+def _carried(cycle: Cycle, item: Item) -> bool:
+    decision = cycle.agenda.decisions.get(item.decision)
+    return decision is not None and decision.carried
+
+
+def _wordless(cycle: Cycle, fallen: Sequence[Item]) -> list[Change]:
+    """A round about a sentence that was not agreed and is taken back still tells that people were asked, and no longer what."""
+    ids = {item.id for item in fallen}
+    rounds = [d for d in cycle.agenda.decisions.values() if d.item in ids and not d.carried and d.text]
+    return [change for one in rounds for change in cycle.agenda.decide(replace(one, text=""))]
 
 
 def _repeating(cycle: Cycle, gone: set[str], fallen: Sequence[Item]) -> list[Item]:

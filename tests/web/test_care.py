@@ -176,6 +176,24 @@ def test_a_wish_that_is_taken_back_is_still_counted_and_no_longer_read(desk: Des
     assert [(round.wish, round.wishes) for round in desk.room.agenda.decisions.values()] == [(2, (OTHER,))]
 
 
+def test_a_sentence_that_was_not_agreed_on_can_be_taken_back_after_its_round(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("question")
+    id = ann.says({"who": "een gezin met spijt", "can": "blijven"})
+    desk.until("consent")
+    bilal.says(["no"], about=bilal.frame["input"]["things"][0]["id"], why="de huurder is er niet")
+    desk.says("harvest")
+    assert [line["state"] for line in desk.now["agenda"]] == ["proposed"]
+    desk.until("question")
+    assert ann.takes_back(id).status_code == 200
+    desk.until("scene")
+    assert desk.now["agenda"] == []
+    (decision,) = desk.room.agenda.decisions.values()
+    assert (decision.text, decision.no, decision.objections) == ("", 1, ("de huurder is er niet",))
+    assert holding(desk.room.path, "spijt") == set()
+
+
 def test_nothing_on_disk_holds_together_what_a_phone_said_without_a_name_of_the_things_it_drew(desk: Desk) -> None:
     desk.begin("small-wins:60")
     phones = [desk.phone(name) for name in ("Ann", "Bilal", "Carmen", "Dirk")]
