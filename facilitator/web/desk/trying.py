@@ -79,7 +79,7 @@ class Opened:
         return say(self.lang, f"library.{key}", **data)
 
     def draw(self) -> None:
-        with box("div", "opened"):
+        with box("div", "looked"):
             with box("section", "about-it"):
                 self._about()
                 self._steps()

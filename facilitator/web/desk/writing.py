@@ -61,7 +61,7 @@ class Desk:
                     link(self.say("all"), address(self.room), quiet=True)
                 back_to(self.studio, self.room)
                 words("p", self.say("same_id"), "soft small")
-                with box("div", "paper"):
+                with box("div", "manuscript"):
                     self.paper = SourceText(self.text, self.say("text_of"), EDITABLE, self._typed, self._save)
             with box("section", "beside"):
                 self.verdict = box("div", "verdict")
