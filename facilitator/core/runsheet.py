@@ -44,6 +44,11 @@ class RunSheet:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
+    def looks_back(self) -> bool:
+        """Somewhere crews are asked what came of their small win."""
+        return any(step.harvest.kind == "small_win.status" for step in self.steps.values())
+
+    @property
     def loses_cards(self) -> bool:
         """People introduce themselves on a card and nobody asks whether it may stay: at the close all cards would go."""
         kinds = {step.harvest.kind for step in self.steps.values()}

@@ -8,6 +8,7 @@ import zlib
 from typing import Any
 
 from ..core.company import begins, listed, name_in, partner, with_whom
+from ..core.farewell import promises
 from ..core.model import Ask, Json, Participant, Step
 from ..core.pool import cut, name_of, personal, pool
 from ..core.shapes import Thing
@@ -77,7 +78,7 @@ class Frames:
         helpers = offers(cycle, person.id)
         frame: dict[str, Json] = {
             "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "hello": self._hello(person),
-            "twin": "" if step else self._twin(person),
+            "twin": "" if step else self._twin(person), "promised": "" if step else self._promised(person),
             "offers": helpers, "helped": told(lang, "offers", n=len(helpers), names=listed(helpers, lang)) if helpers else "",
             "card": self._card(step, lang), "ready": bool(step) and person.id in cycle.ready.get(step.id if step else "", ()),
         }  # fmt: skip
@@ -100,6 +101,13 @@ class Frames:
     def _hello(self, person: Participant) -> str:
         greeting = "thanks" if self.room.cycle.facts.state == "closed" else "in"
         return told(person.lang, f"{greeting}_named", name=person.name.removesuffix(".")) if person.name else told(person.lang, greeting)
+
+    def _promised(self, person: Participant) -> str:
+        """While one waits: what one promised, and that it will be asked about tonight."""
+        cycle = self.room.cycle
+        wins = [promise["text"] for promise in promises(cycle, person.id)]
+        asked = any(step.harvest.kind == "small_win.status" for step in cycle.steps.values())
+        return told(person.lang, "promised", names=listed(wins, person.lang)) if wins and asked else ""
 
     def _twin(self, person: Participant) -> str:
         """Said to who comes in with the first name of somebody else: a letter more tells the room who is who."""

@@ -46,6 +46,12 @@ def refused(plan: Plan, which: str, minutes: int) -> str:
     return problem.value.code
 
 
+@pytest.mark.parametrize("variant", ["20", "60"])
+def test_looking_back_asks_crews_what_came_of_their_small_win_and_framing_does_not(variant: str) -> None:
+    back, framing = (runsheet.read_plan(runsheet.add((), format, variant), format_of) for format in (REFLECT, FRAME))
+    assert (back.looks_back, framing.looks_back) == (True, False)
+
+
 # -- free blocks
 
 

@@ -199,3 +199,20 @@ def test_opening_asked_twice_makes_one_run_sheet(desk: Desk) -> None:
     for _ in range(2):
         desk.run(lambda: desk.studio.plan_formats(desk.room, [("reflection", "20")], onto=()))
     assert len(desk.open("reflection:20")["steps"]) == 5
+
+
+def test_while_one_waits_the_phone_says_what_one_promised_and_that_it_will_be_asked(desk: Desk) -> None:
+    desk.begin("small-wins:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("sharpen")
+    ann.says({"name": "Sleutel bij de bakker", "do": "de sleutel leggen"})
+    desk.until("join")
+    ann.says(["lead"], about=ann.frame["input"]["things"][0]["id"])
+    desk.says("cycle", to="close")
+    desk.open("reflection:20")
+    for phone in (ann, bilal):
+        phone.client.post("/api/join", json={"code": desk.now["code"], "token": phone.token})
+    assert "Sleutel bij de bakker" in ann.frame["promised"]
+    assert bilal.frame["promised"] == ""
+    desk.until("what-became")
+    assert ann.frame["promised"] == ""

@@ -281,7 +281,7 @@ function show(next) {
   if (moves) came_from = step
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine); tick()
-  const { hello, twin, html, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html]
+  const { hello, twin, html, promised, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html, promised]
   all_done()
   const key = JSON.stringify([next.step, mode, question, help, seen, has_name, things.length < 2 && things, passed_on, next.with?.writes, still])
   if (key === drawn) return refresh()
@@ -311,7 +311,7 @@ const twin = () => h('div', { className: 'tell' }, words(frame.twin), button(say
 const lines = (texts, className) => h('ul', { className }, texts.map(text => words(text, '', 'li')))
 
 const MODES = {
-  lobby: () => [heading(frame.hello), frame.twin && twin(), words(say.put_down, 'sub'), question(), offers],
+  lobby: () => [heading(frame.hello), frame.twin && twin(), frame.promised && words(frame.promised, 'tell'), words(say.put_down, 'sub'), question(), offers],
   talk: () => [beside, heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
   end: () => [heading(frame.hello), served(frame.html, 'control'), offers, wrote],
   ask: () => [moved, welcome && words(welcome, 'tell'), beside, heading(frame.question), asks() && frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
