@@ -149,7 +149,7 @@ def test_several_corners_and_the_middle_and_leaving_them_empty_looks_the_same(ho
     begin(house, "actor-introductions:60")
     ann, bilal = house.phone("Ann"), house.phone("Bilal")
     house.does("step", to="actor-introductions.hexagon")
-    ann.asks("Zet één tot drie stippen.")
+    ann.asks("Welke hoeken van de samenleving ken jij van binnenuit?")
     ann.chooses("Verenigingen", "Ik maak dit zelf mee")
     ann.shot("hexagon", whole=True)
     wrong = checked(ann)
