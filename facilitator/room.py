@@ -333,6 +333,8 @@ class Room:
             raise Refused("nothing-ahead", 409)
         if not self.sheet(self.ahead).steps:
             raise Refused("empty-plan", 409)
+        with suppress(NotSaved):
+            await self.folder.back_up()  # who only tried it goes back to before
         facts, self.shown = replace(self.ahead, state="open", date=date, question=self.challenge.question), ""
         self.ahead = None
         self._remember(facts.id)

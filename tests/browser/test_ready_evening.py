@@ -95,6 +95,17 @@ def test_a_question_is_asked_otherwise_tonight_and_the_room_hears_it(house: Hous
     ann.shows("Vertel elkaar over één trap.")
 
 
+def test_words_one_wrote_and_left_are_kept_without_a_press(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.button("Vraag het anders: Vertel het elkaar").click()
+    desk.page.get_by_role("textbox", name="Zo vraag je het deze keer").fill(TONIGHT)
+    desk.page.get_by_role("link", name="Alle werkvormen").click()
+    expect(desk.page.get_by_role("heading", name="Werkvormen en avonden")).to_be_visible()
+    desk.page.go_back()
+    expect(row(desk, "Vertel het elkaar")).to_contain_text(f"Deze keer: {TONIGHT}")
+
+
 def test_the_formats_own_words_come_back(house: House) -> None:
     desk = house.desk()
     desk.begin()

@@ -46,8 +46,9 @@ def test_words_taken_back_are_in_no_file_once_the_group_goes_on(desk: Desk) -> N
     desk.says("step", to="next")
     assert holding(desk.room.path, SECRET) == set()
     there = backups.kept(desk.room.path)
-    assert len(before & {backup.name for backup in there}) == 1, "the one from before the words stays"
-    assert all(OTHER.encode() in (desk.room.path / "backups" / backup.name).read_bytes() for backup in there)
+    assert len(before & {backup.name for backup in there}) == 2, "those from before the words stay"
+    holds_the_other = [OTHER.encode() in (desk.room.path / "backups" / backup.name).read_bytes() for backup in there]
+    assert holds_the_other == [False, True, True], "the first is from before the room was opened"
 
 
 def test_after_the_meeting_one_can_still_take_back_ones_own_words_and_no_one_elses(desk: Desk) -> None:
@@ -357,6 +358,19 @@ def _copied(path: Path) -> Path:
     there = path.parent.parent / "elsewhere"
     shutil.copytree(path, there / path.name)
     return there
+
+
+def test_who_only_tried_it_goes_back_to_before_the_room_was_opened(desk: Desk) -> None:
+    room = desk.run(desk.studio.create, "Hoe blijven we hier wonen?", "Amina", "nl", "2026-02-05", "2026-03-05")
+    desk.slug = room.challenge.id
+    desk.run(desk.studio.plan_formats, room, [("problem-framing", "20")])
+    desk.says("cycle", to="open")
+    desk.phone("Fatma")
+    desk.says("cycle", to="close")
+    (before, *_) = backups.kept(room.path)
+    again = desk.run(desk.studio.restore, desk.slug, before.name)
+    assert (again.ahead.id, again.ahead.date, len(again.people)) == ("1", "2026-03-05", 0)
+    assert next(iter(again.sheet(again.ahead).steps)).partition(".")[0] == "problem-framing"
 
 
 def test_while_people_are_there_nothing_goes_back(desk: Desk) -> None:

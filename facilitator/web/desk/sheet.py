@@ -248,14 +248,18 @@ class Sheet:
     def _tonight(self, planned: Planned, asked: Wording) -> None:
         own = filled(wording_of(self._in_format(planned), self.lang).question, self.cycle, self.lang)
 
-        async def keep(text: str) -> None:
+        def said(text: str) -> Callable[[Plan], Plan]:
             question = clean_line(text)
-            await self._change(lambda plan: runsheet.ask(plan, planned.id, "" if question == own else question), done=True)
+            return lambda plan: runsheet.ask(plan, planned.id, "" if question == own else question)
+
+        async def keep(text: str) -> None:
+            await self._change(said(text), done=True)
 
         with box("div", "edit"):
             with box("label", "labelled"):
                 words("span", self.say("ask_tonight"), "lab")
                 self.fields["question"] = text = Line(self.drafts.get("question", asked.question), "long", runsheet.QUESTION_CHARS)
+                text.on("change", lambda: self._keep_meanwhile(said(text.value)))
             with box("p", "own"):
                 words("span", self.say("in_format"))
                 words("i", f"“{own}”")
@@ -269,12 +273,17 @@ class Sheet:
     def _words(self, planned: Planned) -> None:
         title, line = planned.words.get(self.lang, ("", ""))
 
-        async def keep() -> None:
+        def said() -> Callable[[Plan], Plan]:
             called, minutes = (self.fields["title"].value, self.fields["line"].value), minutes_in(self.fields["minutes"].value)
-            await self._change(lambda plan: runsheet.set_minutes(runsheet.call(plan, planned.id, self.lang, *called), planned.id, minutes), done=True)
+            return lambda plan: runsheet.set_minutes(runsheet.call(plan, planned.id, self.lang, *called), planned.id, minutes)
+
+        async def keep() -> None:
+            await self._change(said(), done=True)
 
         with box("div", "edit"):
             self.fields |= block_fields(self.lang, self.drafts or {"title": title, "line": line, "minutes": str(planned.minutes)})
+            for one in self.fields.values():
+                one.on("change", lambda: self._keep_meanwhile(said()))
             with box("p", "acts"):
                 self._press(self.say("done"), keep, f"ask {planned.id}").classes(remove="q")
 
@@ -308,15 +317,22 @@ class Sheet:
         await self._change(lambda plan: runsheet.move(plan, name, event.new_index - event.old_index))
         focus_on(self.place, f"earlier {name}")
 
-    async def _change(self, change: Callable[[Plan], Plan], *, done: bool = False) -> None:
-        """`done`: and the words being written are put away."""
+    async def _keep_meanwhile(self, change: Callable[[Plan], Plan]) -> None:
+        """What was written and left is kept, and the fields stay open: who looks elsewhere or opens the room loses nothing."""
+        if await self._tried(change):
+            self.changed()
 
+    async def _tried(self, change: Callable[[Plan], Plan]) -> bool:
         async def act() -> None:
             if not self.room.ahead:
                 raise Refused("nothing-ahead", 409)
             await self.room.plan(change(self.plan))
 
-        if await self.notice.trying(act):
+        return await self.notice.trying(act)
+
+    async def _change(self, change: Callable[[Plan], Plan], *, done: bool = False) -> None:
+        """`done`: and the words being written are put away."""
+        if await self._tried(change):
             if done:
                 self.fields, self.writing = {}, ""
             self.draw()
