@@ -329,12 +329,12 @@ class Room:
 
     async def open_cycle(self, date: str) -> None:
         """Open the cycle that was prepared: from now on people come in. Raises Refused: nothing-ahead, empty-plan."""
+        with suppress(NotSaved):
+            await self.folder.back_up()  # who only tried it goes back to before; first, since a press that came twice comes in meanwhile
         if not self.ahead:
             raise Refused("nothing-ahead", 409)
         if not self.sheet(self.ahead).steps:
             raise Refused("empty-plan", 409)
-        with suppress(NotSaved):
-            await self.folder.back_up()  # who only tried it goes back to before
         facts, self.shown = replace(self.ahead, state="open", date=date, question=self.challenge.question), ""
         self.ahead = None
         self._remember(facts.id)

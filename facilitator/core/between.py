@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..texts import day, say
 from .report import Line
 from .reporting import History
+from .timeline import day_in
 
 KINDS = ("ask", "invitation", "check_in", "learning_question")
 
@@ -45,15 +46,16 @@ def between(history: History) -> Between:
     doing = tuple(Doing(history.line(item), item.told("step"), item.told("when")) for item in wins if item.under_way)
     waiting = tuple(item.text for item in wins if item.waits)
     brought = history.brought(cycle.facts.id)
-    message = _message(history, [_said(one) for one in doing], waiting, cycle.facts.next)
+    message = _message(history, [_said(one, history.challenge.lang, cycle.facts.date) for one in doing], waiting, cycle.facts.next)
     open_lines = [item for item in history.agenda.section("activities", "actors", "rhythm", "learning") if item.state != "done"]
     asks, voices, calls, questions = (tuple(history.line(i) for i in open_lines if i.kind == kind) for kind in KINDS)
     return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, message, asks, voices, calls, questions)
 
 
-def _said(one: Doing) -> str:
-    """Its name with when its first step is done; what that step is may name somebody."""
-    return f"{one.line.text} ({one.when})" if one.when else one.line.text
+def _said(one: Doing, lang: str, since: str) -> str:
+    """Its name with the day its first step is done, where one is told: what else was written there may name somebody."""
+    when = day_in(one.when, since)
+    return f"{one.line.text} ({day(lang, when.isoformat(), weekday=False)})" if when else one.line.text
 
 
 def _message(history: History, doing: Sequence[str], waiting: Sequence[str], next: str) -> str:

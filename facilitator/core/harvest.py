@@ -14,7 +14,7 @@ from ..errors import Refused
 from .agenda import put_away
 from .cards import keeps
 from .cycle import Cycle
-from .model import Change, Contribution, Decision, Item, Json, Step
+from .model import Change, Contribution, Decision, Gone, Item, Json, Step
 from .pool import WEIGHED, before, drawn, item_id, options_of, picked, pool, source_of, speaks_of, spoken, thing, thing_id, weights, wording_of
 from .shapes import Bars, Consent, Grid, Hexagon, Network, Thing
 from .views import consent_of, shape_of
@@ -397,8 +397,10 @@ def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> 
     before = dict(cycle.contributions)
     changes = [change for part in parts or [id] for change in cycle.withdraw(part, person, token, public_id)]
     gone = {c.id for c in changes if isinstance(c, Contribution)}
-    whys = {before[id].why for id in gone & before.keys()} - {""}
-    return [*changes, *_let_fall(cycle, gone), *_unargued(cycle, whys)]
+    still = {said.why for said in cycle.contributions.values()}  # somebody else may have said just that
+    whys = {before[id].why for id in gone & before.keys()} - still
+    fell = _let_fall(cycle, gone)
+    return [*changes, *fell, *_wordless(cycle, {change.id for change in fell if isinstance(change, Gone)}), *_unargued(cycle, whys)]
 
 
 def _unargued(cycle: Cycle, whys: set[str]) -> list[Change]:
@@ -421,7 +423,7 @@ def _let_fall(cycle: Cycle, gone: set[str]) -> list[Change]:
     fallen = [i for i in alone if not any(_still(cycle, source) for source in i.sources if source in cycle.contributions)]
     apart = _repeating(cycle, gone, fallen)
     there = [change for line in apart for one in line.parents if one in cycle.agenda.items for change in cycle.agenda.bring_back(one)]
-    return [*_unsaid(cycle, gone), *there, *_wordless(cycle, fallen), *cycle.agenda.let_fall(i.id for i in (*fallen, *apart))]
+    return [*_unsaid(cycle, gone), *there, *cycle.agenda.let_fall(i.id for i in (*fallen, *apart))]
 
 
 def _carried(cycle: Cycle, item: Item) -> bool:
@@ -429,10 +431,9 @@ def _carried(cycle: Cycle, item: Item) -> bool:
     return decision is not None and decision.carried
 
 
-def _wordless(cycle: Cycle, fallen: Sequence[Item]) -> list[Change]:
+def _wordless(cycle: Cycle, fallen: set[str]) -> list[Change]:
     """A round about a sentence that was not agreed and is taken back still tells that people were asked, and no longer what."""
-    ids = {item.id for item in fallen}
-    rounds = [d for d in cycle.agenda.decisions.values() if d.item in ids and not d.carried and d.text]
+    rounds = [d for d in cycle.agenda.decisions.values() if d.item in fallen and not d.carried and d.text]
     return [change for one in rounds for change in cycle.agenda.decide(replace(one, text=""))]
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 from facilitator.__main__ import library
 from facilitator.core.agenda import Agenda
 from facilitator.core.between import between
-from facilitator.core.model import Item
+from facilitator.core.cycle import Cycle
+from facilitator.core.model import ChallengeFacts, CycleFacts, Item
 from facilitator.core.pool import cut, pool
+from facilitator.core.reporting import History
+from facilitator.core.runsheet import RunSheet
 from facilitator.rehearsal.rehearsal import Rehearsal
 from facilitator.settings import Settings
 from facilitator.studio import Studio
@@ -72,3 +75,18 @@ def test_what_one_heard_on_the_telephone_stands_behind_what_one_heard_before() -
     agenda.heard("i-soup", "Wat we intussen hoorden", "12 februari", "Ann heeft een ketel.")
     agenda.heard("i-soup", "Wat we intussen hoorden", "20 februari", "De straat wil.")
     assert agenda.items["i-soup"].told("heard") == "12 februari: Ann heeft een ketel. · 20 februari: De straat wil."
+
+
+def test_the_message_tells_the_day_of_a_first_step_and_no_name_that_was_written_with_it() -> None:
+    challenge = ChallengeFacts("wonen", "Hoe blijven we hier wonen?", "Amina", "nl", "ABCDEF", "2026-02-05")
+    agenda = Agenda()
+    whens = {"Soep": "Ann, op 12 februari", "Sleutel": "als Bilal kan"}
+    agenda.take_in(
+        Item(name, "activities", "small_win", name, "note", "1", "s", ("c",), data={"when": ("Klaar op", when)}, crew={"p": "lead"}, status="planned")
+        for name, when in whens.items()
+    )
+    cycle = Cycle(challenge, CycleFacts("1", "closed", date="2026-02-05"), RunSheet(), {}, agenda)
+    message = between(History(challenge, agenda, {"1": cycle})).message
+    assert "- Soep (12 februari 2026)\n- Sleutel" in message
+    assert "Ann" not in message
+    assert "Bilal" not in message

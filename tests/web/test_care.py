@@ -177,6 +177,32 @@ def test_a_wish_that_is_taken_back_is_still_counted_and_no_longer_read(desk: Des
     assert [(round.wish, round.wishes) for round in desk.room.agenda.decisions.values()] == [(2, (OTHER,))]
 
 
+def test_what_somebody_else_wished_too_stays_when_one_takes_it_back(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("question")
+    question = ann.says({"who": "een gezin", "can": "blijven"})
+    desk.until("consent")
+    ids = [phone.says(["wish"], about=question, why=OTHER) for phone in (ann, bilal)]
+    desk.says("harvest")
+    ann.takes_back(ids[0])
+    assert [set(round.wishes) for round in desk.room.agenda.decisions.values()] == [{OTHER}]
+
+
+def test_a_sentence_that_is_hidden_and_shown_again_is_still_what_people_were_asked(desk: Desk) -> None:
+    desk.begin("problem-framing:20")
+    ann = desk.phone("Ann")
+    desk.until("question")
+    question = ann.says({"who": "een gezin", "can": "blijven"})
+    desk.until("consent")
+    ann.says(["no"], about=question, why="de huurder is er niet")
+    desk.says("harvest")
+    for hidden in (True, False):
+        desk.says("hide", id=question, hidden=hidden)
+    (decision,) = desk.room.agenda.decisions.values()
+    assert "een gezin" in decision.text
+
+
 def test_a_sentence_that_was_not_agreed_on_can_be_taken_back_after_its_round(desk: Desk) -> None:
     desk.begin("problem-framing:20")
     ann, bilal = desk.phone("Ann"), desk.phone("Bilal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 from typing import Any
@@ -64,6 +65,19 @@ def test_a_close_the_disk_refuses_closes_and_the_next_cycle_can_be_opened(desk: 
     assert (desk.now["cycle"], desk.now["state"]) == ("2", "open")
     again(desk)
     assert (desk.now["cycle"], desk.now["state"]) == ("2", "open")
+
+
+def test_two_presses_on_opening_open_once(desk: Desk) -> None:
+    room = desk.run(desk.studio.create, "Hoe blijven we hier wonen?", "Amina", "nl", "2026-02-05")
+    desk.slug = room.challenge.id
+    desk.run(desk.studio.plan_formats, room, [("problem-framing", "20")])
+
+    async def twice() -> Any:
+        return await asyncio.gather(room.open_cycle("2026-02-05"), room.open_cycle("2026-02-05"), return_exceptions=True)
+
+    opened = desk.run(twice)
+    assert [getattr(problem, "code", None) for problem in opened] == [None, "nothing-ahead"]
+    assert (desk.now["cycle"], desk.now["state"]) == ("1", "open")
 
 
 def test_between_two_evenings_a_phone_still_is_who_it_was(desk: Desk) -> None:
