@@ -122,6 +122,11 @@ class Room:
         return self.cycle.challenge
 
     @property
+    def next_date(self) -> str:
+        """The day people meet next, YYYY-MM-DD: that of the cycle ahead, else what the one that goes on says; "" = not known."""
+        return (self.ahead.date if self.ahead else "") or self.cycle.facts.next
+
+    @property
     def path(self) -> Path:
         return self.folder.path
 

@@ -128,12 +128,6 @@ class Agenda:
             return replace(new, state="carried", why="", was="", decision=decision.id)
         return item if item.agreed else replace(reworded(item, decision.text, cycle, ""), state="proposed", decision=decision.id)
 
-    def let_go(self, id: str, decision: Decision, why: str) -> list[Change]:
-        """People were asked whether this agreed line may go. With a "not yet" it stays. Raises Refused: unknown."""
-        item = self._known(id)
-        gone = [put_away(item, "retired", _kept(why, WHY))] if decision.carried else []
-        return [*self.decide(decision), *self.take_in(gone)]
-
     # --
 
     def _known(self, id: str) -> Item:

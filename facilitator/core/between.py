@@ -15,11 +15,12 @@ KINDS = ("ask", "invitation", "check_in", "learning_question")
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """A small win under way: its first step, and when that is done."""
+    """A small win under way: its first step, when that is done, and what one heard of it meanwhile."""
 
     line: Line
     step: str
     when: str
+    heard: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def between(history: History) -> Between:
     """The time after the newest cycle. The history has at least one."""
     cycle = list(history.cycles.values())[-1]
     wins = history.agenda.small_wins()
-    doing = tuple(Doing(history.line(item), item.told("step"), item.told("when")) for item in wins if item.under_way)
+    doing = tuple(Doing(history.line(item), item.told("step"), item.told("when"), item.told("heard")) for item in wins if item.under_way)
     waiting = tuple(item.text for item in wins if item.waits)
     brought = history.brought(cycle.facts.id)
     message = _message(history, [_said(one, history.challenge.lang, cycle.facts.date) for one in doing], waiting, cycle.facts.next)

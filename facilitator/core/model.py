@@ -301,7 +301,6 @@ class Decision:
     carried: bool = False
     by_hands: bool = False  # counted by the facilitator in the room, without phones
     item: str = ""  # the line it is about
-    lets_go: bool = False  # they were asked to let that line go
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ def calendar(challenge: ChallengeFacts, day: str) -> bytes:
     """One whole day, `day` being YYYY-MM-DD, with the question as its title. Asked again it is the same event."""
     first = date.fromisoformat(day)
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tussenruimte//NL", "BEGIN:VEVENT", f"UID:{challenge.id}-{challenge.code}-{day}@tussenruimte",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tussenruimte//NL", "BEGIN:VEVENT", f"UID:{challenge.id}-{day}@tussenruimte",
         f"DTSTAMP:{challenge.created.replace('-', '')}T000000Z", f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{first + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_text(challenge.question)}", f"DESCRIPTION:{_text(challenge.person)}", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip

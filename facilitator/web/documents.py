@@ -30,7 +30,7 @@ def routes(app: FastAPI, studio: Studio) -> None:
     @app.get("/desk/{slug}/next.ics")
     async def next_meeting(slug: str) -> Response:
         room = studio.open(slug)
-        if not (when := room.cycle.facts.next or (room.ahead.date if room.ahead else "")):
+        if not (when := room.next_date):
             raise Refused("no-next", 404)
         return _file(calendar(room.challenge, when), "text/calendar; charset=utf-8", f"{slug}.ics")
 

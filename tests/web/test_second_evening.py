@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -76,7 +77,7 @@ def test_two_presses_on_opening_open_once(desk: Desk) -> None:
         return await asyncio.gather(room.open_cycle("2026-02-05"), room.open_cycle("2026-02-05"), return_exceptions=True)
 
     opened = desk.run(twice)
-    assert [getattr(problem, "code", None) for problem in opened] == [None, "nothing-ahead"]
+    assert Counter(getattr(problem, "code", None) for problem in opened) == {None: 1, "nothing-ahead": 1}, "whichever comes first"
     assert (desk.now["cycle"], desk.now["state"]) == ("1", "open")
 
 

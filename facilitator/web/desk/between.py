@@ -96,17 +96,18 @@ def _open_lines(lang: str, room: Room, key: str, lines: Sequence[Line]) -> None:
     """What still asks for somebody; done, it leaves this page and stays in the agenda."""
     with box("div", "task"):
         words("b", say(lang, f"between.{key}"))
+        notice = Notice(lang)
         with box("ul", "open"):
             for line in lines:
                 with box("li"):
                     words("span", " · ".join((line.text, *(text for _, text in line.data))))
-                    named(do(say(lang, "between.done"), _finishing(room, line), quiet=True), f"{say(lang, 'between.done')}: {line.text}")
+                    named(do(say(lang, "between.done"), _finishing(room, line, notice), quiet=True), f"{say(lang, 'between.done')}: {line.text}")
 
 
-def _finishing(room: Room, line: Line) -> Callable[[], Awaitable[None]]:
+def _finishing(room: Room, line: Line, notice: Notice) -> Callable[[], Awaitable[None]]:
     async def finish() -> None:
-        await room.do(lambda cycle: room.agenda.change(line.id, cycle.facts.id, state="done"))
-        ui.navigate.reload()
+        if await notice.trying(lambda: room.do(lambda cycle: room.agenda.change(line.id, cycle.facts.id, state="done"))):
+            ui.navigate.reload()
 
     return finish
 
@@ -122,8 +123,8 @@ def _moving(lang: str, room: Room, view: Between, today: date) -> None:
                 state(lang, one.line)
                 words("p", " · ".join(part for part in (one.step, one.when) if part))
                 words("p", _crew(lang, one), "soft small")
-                if heard := dict(one.line.data).get(say(room.challenge.lang, "between.heard")):
-                    words("p", heard, "small")
+                if one.heard:
+                    words("p", one.heard, "small")
                 _calling(lang, room, one, today)
 
 
