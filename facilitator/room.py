@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from .core import harvest, runsheet
+from .core import deciding, harvest, runsheet, taking_back
 from .core.agenda import Agenda
 from .core.challenge import day_of, hour_of, reworded
 from .core.changing import Reader
@@ -153,7 +153,7 @@ class Room:
 
     async def take_back(self, id: str, person: Participant, token: str, public_id: str) -> Sequence[Change]:
         """Somebody's own words go. After the meeting no next step will take them from the disk, so they leave it at once. Raises as harvest.withdraw."""
-        changes = await self.do(lambda cycle: harvest.withdraw(cycle, id, person.id, token, public_id))
+        changes = await self.do(lambda cycle: taking_back.withdraw(cycle, id, person.id, token, public_id))
         if not self.is_open:
             await self.mix()
         return changes
@@ -293,7 +293,7 @@ class Room:
 
     async def propose(self, step: str, text: str) -> None:
         """A new wording goes forward for the next round of consent."""
-        await self.do(lambda cycle: harvest.propose(cycle, secrets.token_hex(16), step, text))
+        await self.do(lambda cycle: deciding.propose(cycle, secrets.token_hex(16), step, text))
 
     async def change_sheet(self, verb: Callable[[Cycle, Reader], Sequence[Change]], formats: Iterable[Format] = ()) -> None:
         """Change the run sheet of the cycle that is open, by a verb of `changing`; the texts of `formats` are copied along. Raises as the verb does."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.core import harvest
+from facilitator.core import deciding, harvest
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import board_of, console_view
 from facilitator.core.cycle import Cycle
@@ -115,12 +115,12 @@ class Evening:
     def agree(self, step: Step) -> bool:
         """A first round with wishes and perhaps a "not yet"; then the sentence is changed together and asked again."""
         cycle = self.cycle
-        if not harvest.decide(cycle, step.id, next(self.ids)):
+        if not deciding.decide(cycle, step.id, next(self.ids)):
             return False
         if not any(d.carried for d in cycle.agenda.decisions.values()):
-            harvest.propose(cycle, next(self.ids), step.id, "Hoe kan een gezin hier blijven, ook als de huur stijgt?")
+            deciding.propose(cycle, next(self.ids), step.id, "Hoe kan een gezin hier blijven, ook als de huur stijgt?")
             self.answer(step)
-            harvest.decide(cycle, step.id, next(self.ids))
+            deciding.decide(cycle, step.id, next(self.ids))
         return any(d.carried and d.step == step.id for d in cycle.agenda.decisions.values())
 
     def look(self, step: Step) -> None:

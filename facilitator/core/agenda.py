@@ -67,7 +67,7 @@ class Agenda:
             return self.take_in([_marked(item, state, words, reason)])
         if item.state in AWAY:
             raise Refused("put-away", 409)
-        if state == "carried" and not self._stands_behind(item, words or item.text):
+        if state == "carried" and not self.agreed_on(item, words or item.text):
             raise Refused("only-people-decide", 409)
         if state == "revise":
             raise Refused("not-agreed-yet", 409)
@@ -144,9 +144,10 @@ class Agenda:
             raise Refused("put-away", 409)
         return item
 
-    def _stands_behind(self, item: Item, words: str) -> bool:
+    def agreed_on(self, item: Item, words: str = "") -> bool:
+        """Did people agree on it, in these words when they are given?"""
         decision = self.decisions.get(item.decision)
-        return decision is not None and decision.carried and decision.text == words
+        return decision is not None and decision.carried and words in ("", decision.text)
 
     def restore(self, record: Item | Decision) -> None:
         if isinstance(record, Item):

@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from .cycle import Cycle
-from .harvest import STATUSES
 from .model import SECTIONS, Contribution, Item
 from .pool import name_of, thing
 from .report import Column, Quote, Review, Version, Win
 from .reporting import History
 from .shapes import Bars, Few
+from .small_wins import STATUSES
 from .views import shape_of
 
 QUOTES = 3

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from ..core import harvest
+from ..core import deciding, harvest
 from ..core.cycle import Cycle
 from ..core.model import ChallengeFacts, Change, CycleFacts, Step
 from ..room import Room
@@ -101,10 +101,10 @@ async def tend(room: Room, neighbours: Neighbours) -> None:
     step = room.cycle.step
     assert step
     if step.harvest.rule == "consent":
-        await room.do(lambda cycle: harvest.decide(cycle, step.id, secrets.token_hex(8)))
+        await room.do(lambda cycle: deciding.decide(cycle, step.id, secrets.token_hex(8)))
         await room.propose(step.id, neighbours.words.said["agreed"])
         await neighbours.all_answer()
-        await room.do(lambda cycle: harvest.decide(cycle, step.id, secrets.token_hex(8)))
+        await room.do(lambda cycle: deciding.decide(cycle, step.id, secrets.token_hex(8)))
     elif step.harvest.kind == "cause" and step.input.kind == "text":
         await _group(room, step, neighbours.words.said["causes"])
     elif step.harvest.kind == "scene":

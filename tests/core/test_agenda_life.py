@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.core import harvest
+from facilitator.core import deciding, harvest
 from facilitator.core.agenda import Agenda
 from facilitator.core.model import Decision, Item
 from facilitator.errors import Refused
@@ -125,7 +125,7 @@ def test_a_round_that_is_not_agreed_leaves_the_agreed_words_in_force() -> None:
         go(cycle, "problem-framing.consent")
         for person in ("Ann", "Bilal"):
             answer(cycle, person, [said], about=put, why="dan valt iemand weg" if said == "no" else "")
-        harvest.decide(cycle, "problem-framing.consent", f"d-{said}")
+        deciding.decide(cycle, "problem-framing.consent", f"d-{said}")
     assert "een gezin" in cycle.challenge.question
     states = {line.state for line in cycle.agenda.items.values() if "een gezin" in line.text}
     assert states == {"carried"}
@@ -138,12 +138,12 @@ def test_hands_count_as_a_round_and_are_marked_so() -> None:
     put = answer(cycle, "Ann", {"who": "een gezin", "can": "blijven"})
     cycle.pick("problem-framing.consent", (put,))
     go(cycle, "problem-framing.consent")
-    assert refused(lambda: harvest.decide_by_hands(cycle, "problem-framing.consent", "d", 0, (), ())) == "empty"
-    assert refused(lambda: harvest.decide_by_hands(cycle, "problem-framing.consent", "d", 400, ["wens"] * 60, ["nee"] * 41)) == "out-of-range"
-    harvest.decide_by_hands(cycle, "problem-framing.consent", "d-1", 17, ["met de kinderen"], ["de huurder is er niet"])
+    assert refused(lambda: deciding.decide_by_hands(cycle, "problem-framing.consent", "d", 0, (), ())) == "empty"
+    assert refused(lambda: deciding.decide_by_hands(cycle, "problem-framing.consent", "d", 400, ["wens"] * 60, ["nee"] * 41)) == "out-of-range"
+    deciding.decide_by_hands(cycle, "problem-framing.consent", "d-1", 17, ["met de kinderen"], ["de huurder is er niet"])
     first = cycle.agenda.decisions["d-1"]
     assert (first.by_hands, first.yes, first.wish, first.no, first.carried, first.objections) == (True, 17, 1, 1, False, ("de huurder is er niet",))
-    harvest.decide_by_hands(cycle, "problem-framing.consent", "d-2", 18, ["met de kinderen"], [])
+    deciding.decide_by_hands(cycle, "problem-framing.consent", "d-2", 18, ["met de kinderen"], [])
     line = next(line for line in cycle.agenda.items.values() if line.kind == "question")
     assert (line.state, line.decision, cycle.agenda.decisions["d-2"].item) == ("carried", "d-2", line.id)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.core import harvest
+from facilitator.core import harvest, taking_back
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import board_of, console_view
 from facilitator.core.cycle import Cycle
@@ -161,7 +161,7 @@ def test_calls_stand_in_order_of_their_dates_and_the_desk_keeps_them_as_cards() 
     go(cycle, "street.calls")
     told = {"Ann": "7 januari", "Bilal": "2026-12-01", "Carmen": "volgende week", "Dirk": "op 3/12"}
     cards = {name: answer(cycle, name, {"when": when, "who": name}) for name, when in told.items()}
-    harvest.hide(cycle, cards["Dirk"], True)
+    taking_back.hide(cycle, cards["Dirk"], True)
     moments = (
         Moment(cards["Bilal"], "Bilal", "2026-12-01", 0, "Bilal"),
         Moment(cards["Ann"], "Ann", "7 januari", 1, "Ann"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.core import harvest
+from facilitator.core import deciding, harvest, taking_back
 from facilitator.core.cycle import Cycle
 from facilitator.core.reporting import History
 from facilitator.core.review import changed, review
@@ -57,11 +57,11 @@ def test_only_words_that_are_other_than_before_are_marked() -> None:
 
 
 def asked(cycle: Cycle, text: str, answers: dict[str, tuple[str, str]]) -> None:
-    harvest.propose(cycle, f"{len(cycle.contributions):032x}", "problem-framing.consent", text)
+    deciding.propose(cycle, f"{len(cycle.contributions):032x}", "problem-framing.consent", text)
     put_forward = cycle.place.picked["problem-framing.consent"][0]
     for person, (said, why) in answers.items():
         answer(cycle, person, [said], about=put_forward, why=why)
-    harvest.decide(cycle, "problem-framing.consent", f"d{len(cycle.agenda.decisions)}")
+    deciding.decide(cycle, "problem-framing.consent", f"d{len(cycle.agenda.decisions)}")
 
 
 def test_each_cycle_keeps_its_own_wording_and_what_people_said_to_it() -> None:
@@ -151,7 +151,7 @@ def test_words_that_are_hidden_taken_back_or_private_are_never_quoted() -> None:
     cycle.group("g", MEANING, "Wat we zien", [shown, gone])
     keep(cycle, MEANING)
     cycle.hide(hidden, True)
-    harvest.withdraw(cycle, gone, "Carmen", "token-Carmen", "x" * 32)
+    taking_back.withdraw(cycle, gone, "Carmen", "token-Carmen", "x" * 32)
     assert [words.split()[-3] for words in quoted(cycle)] == ["ann"]
     cycle.steps[MEANING] = replace(cycle.steps[MEANING], see="private")
     assert quoted(cycle) == {}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.core import harvest
+from facilitator.core import deciding, harvest
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import console_view
 from facilitator.core.cycle import Cycle
@@ -222,7 +222,7 @@ def framed(*answers: str) -> Cycle:
     go(cycle, "problem-framing.consent")
     for n, option in enumerate(answers):
         answer(cycle, f"P{n}", [option], about=question, why="te groot" if option != "yes" else "")
-    harvest.decide(cycle, "problem-framing.consent", "d1")
+    deciding.decide(cycle, "problem-framing.consent", "d1")
     return cycle
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.core import harvest
+from facilitator.core import harvest, taking_back
 from facilitator.core.agenda import Agenda
 from facilitator.core.cycle import Cycle
 from facilitator.core.farewell import promises
@@ -46,7 +46,7 @@ def test_who_took_over_edits_and_who_wrote_first_no_longer_does() -> None:
             cycle.answer(id, "Ann", "token-Ann", SHARPEN, WIN, edit=edit)
         assert (refused.value.code, refused.value.status) == ("passed-on", 404)
     with pytest.raises(Refused):
-        harvest.withdraw(cycle, id, "Ann", "token-Ann", "p")
+        taking_back.withdraw(cycle, id, "Ann", "token-Ann", "p")
     assert cycle.contributions[id].value["name"] == "De sleutel"
 
 

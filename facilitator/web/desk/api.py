@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 
-from ...core import changing, harvest
+from ...core import changing, deciding, harvest, taking_back
 from ...core.challenge import day_of
 from ...core.company import company
 from ...core.cycle import Cycle
@@ -80,7 +80,7 @@ class DeskCalls:
 
     async def hide(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
-        await room.do(lambda cycle: harvest.hide(cycle, text_in(body, "id"), body.get("hidden") is True))
+        await room.do(lambda cycle: taking_back.hide(cycle, text_in(body, "id"), body.get("hidden") is True))
         return _now(room)
 
     async def sheet(self, request: Request) -> dict[str, Json]:
@@ -168,10 +168,10 @@ def _decided(cycle: Cycle, step: str, hands: Json) -> Sequence[Change]:
     """A round of consent as phones answered it, or as the facilitator counted `hands`: {"yes", "wishes", "objections"}."""
     id = secrets.token_hex(8)
     if hands is None:
-        return harvest.decide(cycle, step, id)
+        return deciding.decide(cycle, step, id)
     if not isinstance(hands, dict) or type(hands.get("yes", 0)) is not int:
         raise Refused("wrong-shape")
-    return harvest.decide_by_hands(cycle, step, id, hands.get("yes", 0), _ids(hands, "wishes"), _ids(hands, "objections"))
+    return deciding.decide_by_hands(cycle, step, id, hands.get("yes", 0), _ids(hands, "wishes"), _ids(hands, "objections"))
 
 
 def _changed(cycle: Cycle, body: dict[str, Any]) -> Sequence[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
-from ...core import harvest
+from ...core import deciding, harvest
 from ...core.console import keeps
 from ...core.model import Step
 from ...core.shapes import Consent
@@ -101,7 +101,7 @@ class Keeping:
 
         async def keep() -> None:
             if step:
-                await self.room.do(lambda cycle: harvest.decide_by_hands(cycle, step.id, secrets.token_hex(8), counted, wishes, objections))
+                await self.room.do(lambda cycle: deciding.decide_by_hands(cycle, step.id, secrets.token_hex(8), counted, wishes, objections))
 
         if await self.notice.trying(keep):
             self._nothing()
@@ -166,7 +166,7 @@ class Keeping:
     async def _kept(self, step: Step) -> bool:
         async def keep() -> None:
             if keeps(step) == "consent":
-                await self.room.do(lambda cycle: harvest.decide(cycle, step.id, secrets.token_hex(8)))
+                await self.room.do(lambda cycle: deciding.decide(cycle, step.id, secrets.token_hex(8)))
             await self._keep_as("proposed", step, self.ticked & self.proposed)
             await self._keep_as("note", step, self.ticked - self.proposed)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fastapi import Request
 from nicegui import ui
 
-from ...core import harvest
+from ...core import taking_back
 from ...core.console import ConsoleView, board_of, console_view
 from ...room import Room
 from ...studio import Studio
@@ -298,7 +298,7 @@ class Live:
         await self.notice.trying(self.room.mix_anew)
 
     async def _hide(self, id: str, hidden: bool) -> None:
-        await self.notice.trying(lambda: self.room.do(lambda cycle: harvest.hide(cycle, id, hidden)))
+        await self.notice.trying(lambda: self.room.do(lambda cycle: taking_back.hide(cycle, id, hidden)))
 
     async def _show(self, what: str) -> None:
         async def show() -> None:

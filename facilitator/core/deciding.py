@@ -1,0 +1,103 @@
+"""The people decide: a round of consent, on phones or by show of hands, and what is put forward for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..errors import Refused
+from .agenda import put_away
+from .cycle import Cycle
+from .lines import kind_of, touched
+from .model import Change, Decision, Item, Step
+from .pool import item_id, picked, pool, source_of
+from .shapes import Consent
+from .views import consent_of
+from .words import clean_line
+
+PEOPLE, HEARD = 500, 240  # at most so many hands; and characters of what one of them says
+
+
+def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
+    """Keep a consent round: a record of who was asked and what they answered; agreed when nobody said "not yet".
+
+    Silence is not consent and not an objection: it is counted as no answer. Raises nothing-to-decide.
+    """
+    step = _consent_step(cycle, step_id)
+    shape: Consent = consent_of(cycle, step, cycle.challenge.lang)
+    asked = tuple(person.id for person in cycle.present())
+    record = Decision(id, cycle.facts.id, step.id, shape.sentence, asked, shape.yes, shape.wish, shape.no, shape.wishes, shape.objections, shape.agreed)
+    return _recorded(cycle, step, record)
+
+
+def decide_by_hands(cycle: Cycle, step_id: str, id: str, yes: int, wishes: Sequence[str], objections: Sequence[str]) -> list[Change]:
+    """The same for a round without phones: how many hands said yes, and the wishes and objections as the facilitator heard them. Marked so.
+
+    Raises nothing-to-decide, empty, too-long, out-of-range.
+    """
+    step = _consent_step(cycle, step_id)
+    heard, against = (tuple(filter(None, map(_heard, said))) for said in (wishes, objections))
+    if yes < 0 or yes + len(heard) + len(against) > PEOPLE:
+        raise Refused("out-of-range", low=0, high=PEOPLE)
+    if not yes and not heard and not against:
+        raise Refused("empty")
+    sentence = consent_of(cycle, step, cycle.challenge.lang).sentence
+    asked = tuple(person.id for person in cycle.present())
+    return _recorded(
+        cycle, step, Decision(id, cycle.facts.id, step.id, sentence, asked, yes, len(heard), len(against), heard, against, not against, by_hands=True)
+    )
+
+
+def _heard(words: str) -> str:
+    if len(said := clean_line(words)) > HEARD:
+        raise Refused("too-long", chars=HEARD)
+    return said
+
+
+def _consent_step(cycle: Cycle, step_id: str) -> Step:
+    cycle.must_be_open()
+    step = cycle.known_step(step_id)
+    if not picked(cycle, step, pool(cycle, step, cycle.challenge.lang)):
+        raise Refused("nothing-to-decide", 409)
+    return step
+
+
+def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
+    """The record, and the line it is about: agreed when it was carried, else as it was before. A round that is kept already changes nothing."""
+    rounds = (d for d in cycle.agenda.decisions.values() if d.cycle == cycle.facts.id and d.step == step.id)
+    if any((d.text, d.yes, d.wish, d.no) == (decision.text, decision.yes, decision.wish, decision.no) for d in rounds):
+        return []
+    agenda, now = cycle.agenda, cycle.facts.id
+    chosen = picked(cycle, step, pool(cycle, step, cycle.challenge.lang))[0]
+    line = _line_of(cycle, chosen)
+    decision = replace(decision, item=line)
+    sources = cycle.clusters[chosen].cards if chosen in cycle.clusters else (chosen,)
+    kind, status = kind_of(step.harvest.kind)
+    known = agenda.items.get(line, Item(line, step.harvest.section, kind, decision.text, "proposed", now, step.id, sources, status=status))
+    before = [i for i in agenda.items.values() if decision.carried and i.step == step.id and i.cycle == now and i.id != line and i.state == "proposed"]
+    own = known.agreed or line != item_id(chosen)  # a line that stood there already stays what it is: a pattern, a question …
+    item = agenda.agree(known if own else replace(known, kind=kind, status=known.status or status), decision, now)
+    more = tuple(id for id in sources if id in cycle.contributions)
+    item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources, *more))), touched=touched(cycle, known))
+    changes = [*agenda.decide(decision), *agenda.take_in([item, *(put_away(i, "retired") for i in before)])]
+    if decision.carried and item.kind == "question":
+        older = [i for i in agenda.items.values() if i.kind == "question" and i.agreed and i.id != line]
+        cycle.challenge = replace(cycle.challenge, question=decision.text)
+        changes += [*agenda.take_in(replace(put_away(i, "retired"), touched=touched(cycle, i)) for i in older), cycle.challenge]
+    return changes
+
+
+def _line_of(cycle: Cycle, chosen: str) -> str:
+    """The line a sentence is about: one of the agenda itself, one it was written to reword, or a new one."""
+    said = cycle.contributions.get(chosen)
+    about = said.about if said else ""
+    return next((id for id in (chosen, about) if id in cycle.agenda.items), item_id(chosen))
+
+
+def propose(cycle: Cycle, id: str, step_id: str, text: str) -> list[Change]:
+    """Words the room made together, put forward for the next round of consent; about the same line of the agenda as those before."""
+    step = cycle.known_step(step_id)
+    source = source_of(cycle, step)
+    before = next(iter(picked(cycle, step, pool(cycle, step, cycle.challenge.lang))), "")
+    about = before if before in cycle.agenda.items else cycle.contributions[before].about if before in cycle.contributions else ""
+    return cycle.propose(id, step_id, source.id if source else step_id, text, about)

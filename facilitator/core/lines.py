@@ -1,0 +1,66 @@
+"""How what was said becomes a line of the agenda, and stays it when it is said anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from .cycle import Cycle
+from .model import Contribution, Item, Json, Step
+from .pool import before, item_id, options_of, thing_id
+from .words import short
+
+
+def source_step(cycle: Cycle, step: Step) -> Step:
+    """Dots and groupings keep the words of the step they work upon."""
+    if step.input.kind in ("text", "form") or not step.from_:
+        return step
+    earlier = before(cycle, step)
+    return source_step(cycle, earlier) if earlier else step
+
+
+def fields_of(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
+    """A form's written fields: key → (label, words)."""
+    if not isinstance(value, dict):
+        return {}
+    return {key: (short(label), value[key]) for key, label in options_of(step, lang) if value.get(key)}
+
+
+def kind_of(kind: str) -> tuple[str, str]:
+    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea."""
+    name, _, status = kind.partition(".") if kind.startswith("small_win") else (kind, "", "")
+    return name, status
+
+
+def as_line(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str, state: str, sources: tuple[str, ...], data: Mapping[str, Json]) -> Item:
+    kind, status = kind_of(kind)
+    fresh = Item(item_id(id), section, kind, text, state, cycle.facts.id, step.id, sources, data, status=status)
+    known = cycle.agenda.items.get(fresh.id)
+    if not known:
+        return fresh
+    if known.decision or known.data.get("_corrected"):
+        text = known.text  # what people decided about, or the facilitator set right, is not written over
+    settled = known.state if known.decision or (state == "note" and known.stands) else state
+    here = source_step(cycle, step).id
+    others = [id for id in known.sources if id not in cycle.contributions or cycle.contributions[id].step != here]
+    return replace(known, text=text, state=settled, sources=tuple(dict.fromkeys((*sources, *others))), data={**known.data, **data})
+
+
+def about_lines(cycle: Cycle, step: Step) -> dict[str, list[Contribution]]:
+    """What was said about each thing, by the id of its agenda line."""
+    found: dict[str, list[Contribution]] = {}
+    for said in cycle.said(step.id):
+        if said.about and not said.hidden:
+            line = said.about if said.about in cycle.agenda.items else item_id(thing_id(cycle, said.about))
+            found.setdefault(line, []).append(said)
+    return {line: answers for line, answers in found.items() if line in cycle.agenda.items}
+
+
+def fallen_of(cycle: Cycle, step: Step, still: set[str]) -> list[str]:
+    """Notes of this step whose words were taken back, hidden or put in a group."""
+    here = [i for i in cycle.agenda.items.values() if i.step == step.id and i.cycle == cycle.facts.id and i.id not in still]
+    return [i.id for i in here if i.state == "note" and not i.parents and not i.crew and i.status in ("", "idea")]
+
+
+def touched(cycle: Cycle, item: Item) -> tuple[str, ...]:
+    return item.touched if item.cycle == cycle.facts.id else tuple(dict.fromkeys((*item.touched, cycle.facts.id)))
