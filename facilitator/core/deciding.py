@@ -64,13 +64,12 @@ def _consent_step(cycle: Cycle, step_id: str) -> Step:
 
 def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     """The record, and the line it is about: agreed when it was carried, else as it was before. A round that is kept already changes nothing."""
-    rounds = (d for d in cycle.agenda.decisions.values() if d.cycle == cycle.facts.id and d.step == step.id)
-    if any((d.text, d.yes, d.wish, d.no) == (decision.text, decision.yes, decision.wish, decision.no) for d in rounds):
-        return []
     agenda, now = cycle.agenda, cycle.facts.id
     chosen = picked(cycle, step, pool(cycle, step, cycle.challenge.lang))[0]
     line = _line_of(cycle, chosen)
     decision = replace(decision, item=line)
+    if any(replace(one, id=decision.id, asked=decision.asked) == decision for one in agenda.decisions.values()):
+        return []
     sources = cycle.clusters[chosen].cards if chosen in cycle.clusters else (chosen,)
     kind, status = kind_of(step.harvest.kind)
     known = agenda.items.get(line, Item(line, step.harvest.section, kind, decision.text, "proposed", now, step.id, sources, status=status))

@@ -148,6 +148,18 @@ def test_hands_count_as_a_round_and_are_marked_so() -> None:
     assert (line.state, line.decision, cycle.agenda.decisions["d-2"].item) == ("carried", "d-2", line.id)
 
 
+def test_a_round_that_is_counted_again_with_other_words_is_kept_too() -> None:
+    cycle = cycle_of("problem-framing")
+    join(cycle, "Ann")
+    go(cycle, "problem-framing.question")
+    put = answer(cycle, "Ann", {"who": "een gezin", "can": "blijven"})
+    cycle.pick("problem-framing.consent", (put,))
+    go(cycle, "problem-framing.consent")
+    for id, wish in (("d-1", "met de kinderen"), ("d-2", "met de kinderen"), ("d-3", "ook wie alleen woont")):
+        deciding.decide_by_hands(cycle, "problem-framing.consent", id, 17, [wish], [])
+    assert [decision.wishes for decision in cycle.agenda.decisions.values()] == [("met de kinderen",), ("ook wie alleen woont",)]
+
+
 def test_what_comes_in_by_itself_does_not_bring_back_what_was_let_go() -> None:
     cycle = cycle_of("small-wins")
     join(cycle, "Ann", "Bilal")
