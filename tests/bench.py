@@ -15,6 +15,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from io import TextIOWrapper
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -236,7 +237,7 @@ def waited(what: str, stored: int, waits: list[float], empty: list[float]) -> li
 
 
 if __name__ == "__main__":
-    if sys.platform == "win32":
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]
+    if isinstance(sys.stdout, TextIOWrapper):  # on Windows it would not be UTF-8
+        sys.stdout.reconfigure(encoding="utf-8")
     with TemporaryDirectory(prefix="tussenruimte-", ignore_cleanup_errors=True) as there:
         asyncio.run(bench(Path(there)))

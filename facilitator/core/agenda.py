@@ -18,6 +18,15 @@ AWAY = ("done", "retired", "merged")
 STATES = ("note", "proposed", "carried", "revise", "done", "retired")  # what a click may ask for
 
 
+def possible(state: str) -> tuple[str, ...]:
+    """What a click may do with a line in this state: by the names of what happens to it."""
+    if state in AWAY:
+        return ("bring_back",)
+    if state in ("carried", "revise"):
+        return ("revise" if state == "carried" else "revise_not",)
+    return ("make_note" if state == "proposed" else "make_proposed", "reword", "split", "merge", "done", "let_go")
+
+
 class Agenda:
     def __init__(self) -> None:
         self.items: dict[str, Item] = {}

@@ -79,7 +79,7 @@ def console_view(cycle: Cycle, lang: str) -> ConsoleView:
 
 def _count(shape: Shape, said: int) -> int:
     """In a round of consent only the answers to the sentence that lies on the table."""
-    return shape.yes + shape.wish + shape.no if isinstance(shape, Consent) else said
+    return shape.n if isinstance(shape, Consent) else said
 
 
 def keeps(step: Step | None) -> str:

@@ -93,6 +93,15 @@ def _line_of(cycle: Cycle, chosen: str) -> str:
     return next((id for id in (chosen, about) if id in cycle.agenda.items), item_id(chosen))
 
 
+def put_forward(cycle: Cycle, step_id: str, thing: str) -> list[Change]:
+    """Put a thing on the table beside what lies there, or take it away again; for consent one sentence takes the place of another."""
+    step = cycle.known_step(step_id)
+    there = picked(cycle, step, pool(cycle, step, cycle.challenge.lang))
+    if step.harvest.rule == "consent":
+        return cycle.pick(step_id, (thing,))
+    return cycle.pick(step_id, [id for id in there if id != thing] if thing in there else [*there, thing])
+
+
 def propose(cycle: Cycle, id: str, step_id: str, text: str) -> list[Change]:
     """Words the room made together, put forward for the next round of consent; about the same line of the agenda as those before."""
     step = cycle.known_step(step_id)

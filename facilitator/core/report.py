@@ -41,6 +41,10 @@ class Line:
         return self.state not in ("retired", "merged")
 
     @property
+    def agreed(self) -> bool:
+        return self.state in ("carried", "revise")
+
+    @property
     def own(self) -> bool:
         """A person's own card: theirs alone to change."""
         return self.kind == "actor.card"

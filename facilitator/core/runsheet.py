@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import Refused
+from .agenda import Agenda
 from .model import CycleFacts, Format, FormatText, Planned, Step, Wording
 from .words import clean_line
 
@@ -44,15 +45,20 @@ class RunSheet:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
-    def looks_back(self) -> bool:
-        """Somewhere crews are asked what came of their small win."""
-        return any(step.harvest.kind == "small_win.status" for step in self.steps.values())
-
-    @property
     def loses_cards(self) -> bool:
         """People introduce themselves on a card and nobody asks whether it may stay: at the close all cards would go."""
         kinds = {step.harvest.kind for step in self.steps.values()}
         return "actor.card" in kinds and "actor.keep" not in kinds
+
+
+def looks_back(steps: Iterable[Step]) -> bool:
+    """Are crews asked, in one of these, what came of their small win?"""
+    return any(step.harvest.kind == "small_win.status" for step in steps)
+
+
+def unasked(steps: Iterable[Step], agenda: Agenda) -> int:
+    """How many small wins are under way of which none of these steps asks what came of them."""
+    return 0 if looks_back(steps) else sum(win.under_way for win in agenda.small_wins())
 
 
 def read_plan(plan: tuple[Planned, ...], format_of: Callable[[str], Format]) -> RunSheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .report import Line, StepReport
@@ -25,14 +25,15 @@ class Found:
     name: str = ""
 
 
-def search(history: History, asked: str) -> list[Found]:
-    """Where all of these words stand together, the agenda first and the newest cycle before older ones; what is private or hidden is never found."""
+def search(there: Iterable[Found], asked: str) -> list[Found]:
+    """Where all of these words stand together."""
     wanted = _plain(asked).split()
-    there = (found for found in _everything(history) if all(word in _plain(found.text) for word in wanted))
-    return list(dict.fromkeys(there))[:MOST] if wanted else []
+    found = (one for one in there if all(word in _plain(one.text) for word in wanted))
+    return list(dict.fromkeys(found))[:MOST] if wanted else []
 
 
-def _everything(history: History) -> Iterator[Found]:
+def everything(history: History) -> Iterator[Found]:
+    """All that may be found, the agenda first and the newest cycle before older ones; what is private or hidden is not in it."""
     lines = [history.line(item) for item in history.lines()]
     for line in sorted(lines, key=lambda line: (not line.stands, -int(line.cycle))):
         yield from _of_line(line)

@@ -212,6 +212,11 @@ class Consent:
     kind: str = "consent"
 
     @property
+    def n(self) -> int:
+        """How many answered."""
+        return self.yes + self.wish + self.no
+
+    @property
     def agreed(self) -> bool:
         """Nobody said "not yet", and somebody said something."""
         return self.no == 0 and self.yes + self.wish > 0

@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 from ..core.company import begins, listed, name_in, partner, with_whom
-from ..core.farewell import promises
+from ..core.farewell import awaited
 from ..core.model import Ask, Json, Participant, Step
 from ..core.pool import cut, name_of, personal, pool
 from ..core.shapes import Thing
@@ -104,10 +104,8 @@ class Frames:
 
     def _promised(self, person: Participant) -> str:
         """While one waits: what one promised, and that it will be asked about tonight."""
-        cycle = self.room.cycle
-        wins = [promise["text"] for promise in promises(cycle, person.id)]
-        asked = any(step.harvest.kind == "small_win.status" for step in cycle.steps.values())
-        return told(person.lang, "promised", names=listed(wins, person.lang)) if wins and asked else ""
+        wins = awaited(self.room.cycle, person.id)
+        return told(person.lang, "promised", names=listed(wins, person.lang)) if wins else ""
 
     def _twin(self, person: Participant) -> str:
         """Said to who comes in with the first name of somebody else: a letter more tells the room who is who."""

@@ -10,7 +10,7 @@ import pytest
 from facilitator.core import changing, runsheet
 from facilitator.core.console import console_view
 from facilitator.core.cycle import Cycle
-from facilitator.core.model import Format, Item
+from facilitator.core.model import Format, Item, Json
 from facilitator.core.pool import picked, pool
 from facilitator.core.views import path, phone_view
 from facilitator.errors import Refused
@@ -31,7 +31,7 @@ def live(plan: Plan = (), step: str = "") -> Cycle:
     return cycle
 
 
-def asks(cycle: Cycle, step: str, words: dict[str, str], id: str) -> None:
+def asks(cycle: Cycle, step: str, words: Json, id: str) -> None:
     cycle.open_step(step, 0)
     cycle.answer(id, f"person {id}", "token", step, words)
 
@@ -111,7 +111,7 @@ def test_steps_to_come_get_other_minutes_and_those_that_began_do_not() -> None:
 
 def test_another_round_is_a_step_of_its_own_and_what_was_said_stays() -> None:
     cycle = live()
-    asks(cycle, SCENE, "Zij telt de treden.", "a" * 32)  # type: ignore[arg-type]
+    asks(cycle, SCENE, "Zij telt de treden.", "a" * 32)
     changing.again(cycle, SCENE, read_sheet)
     assert list(cycle.steps)[:2] == [SCENE, f"{SCENE}~2"]
     assert cycle.steps[f"{SCENE}~2"].input.kind == "text"
@@ -136,13 +136,13 @@ def test_what_a_further_round_brings_is_chosen_from_too() -> None:
     changing.again(cycle, QUESTION, read_sheet)
     asks(cycle, f"{QUESTION}~2", words, "b" * 32)
     assert [thing.id for thing in pool(cycle, cycle.steps[CHOOSE], "nl")] == ["a" * 32, "b" * 32]
-    asks(cycle, CHOOSE, {"a" * 32: 3}, "c" * 32)  # type: ignore[dict-item]
+    asks(cycle, CHOOSE, {"a" * 32: 3}, "c" * 32)
     changing.again(cycle, CHOOSE, read_sheet)
     second = f"{CHOOSE}~3"
     assert [thing.id for thing in pool(cycle, cycle.steps[second], "nl")] == ["a" * 32, "b" * 32]
     consent = cycle.steps[CONSENT]
     assert picked(cycle, consent, pool(cycle, consent, "nl")) == ("a" * 32,)
-    asks(cycle, second, {"b" * 32: 1}, "d" * 32)  # type: ignore[dict-item]
+    asks(cycle, second, {"b" * 32: 1}, "d" * 32)
     assert picked(cycle, consent, pool(cycle, consent, "nl")) == ("b" * 32,), "the last round counts"
 
 

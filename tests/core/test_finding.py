@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,9 @@ LIBRARY = Library(Path(__file__).parents[2] / "formats")
 MANDATORY = {"actor-introductions", "problem-framing", "small-wins", "reflection"}
 
 
-def found(**wanted: object) -> set[str]:
+def found(**wanted: Any) -> set[str]:
     there = entries(LIBRARY.formats, LIBRARY.evenings)
-    return {entry.id for entry in fitting(there, Wanted(**wanted))}  # type: ignore[arg-type]
+    return {entry.id for entry in fitting(there, Wanted(**wanted))}
 
 
 def test_who_looks_for_nothing_sees_everything_with_the_evenings_last() -> None:

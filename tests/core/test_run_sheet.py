@@ -13,7 +13,7 @@ from facilitator.core import runsheet
 from facilitator.core.agenda import Agenda
 from facilitator.core.console import console_view
 from facilitator.core.cycle import Cycle
-from facilitator.core.model import ChallengeFacts, CycleFacts, Format, Planned
+from facilitator.core.model import ChallengeFacts, CycleFacts, Format, Item, Planned
 from facilitator.core.reporting import History
 from facilitator.core.views import path, stage_view
 from facilitator.errors import Refused
@@ -49,7 +49,10 @@ def refused(plan: Plan, which: str, minutes: int) -> str:
 @pytest.mark.parametrize("variant", ["20", "60"])
 def test_looking_back_asks_crews_what_came_of_their_small_win_and_framing_does_not(variant: str) -> None:
     back, framing = (runsheet.read_plan(runsheet.add((), format, variant), format_of) for format in (REFLECT, FRAME))
-    assert (back.looks_back, framing.looks_back) == (True, False)
+    assert (runsheet.looks_back(back.steps.values()), runsheet.looks_back(framing.steps.values())) == (True, False)
+    agenda = Agenda()
+    agenda.take_in([Item("i-soup", "activities", "small_win", "Soep", "note", "1", "s", ("c",), crew={"Ann": "lead"}, status="planned")])
+    assert (runsheet.unasked(back.steps.values(), agenda), runsheet.unasked(framing.steps.values(), agenda)) == (0, 1)
 
 
 # -- free blocks

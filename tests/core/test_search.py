@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from facilitator.core import harvest
 from facilitator.core.reporting import History
-from facilitator.core.search import search
+from facilitator.core.search import Found, everything, search
 
 from .test_rules import answer, cycle_of, go, join
 
 
-def evening() -> History:
+def evening() -> list[Found]:
     cycle = cycle_of("problem-framing", "small-wins")
     join(cycle, "Ann", "Bilal")
     go(cycle, "problem-framing.scene")
@@ -23,7 +23,7 @@ def evening() -> History:
     go(cycle, "small-wins.sharpen")
     answer(cycle, "Ann", {"name": "Sleutel bij de bakker", "do": "de sleutel leggen"})
     harvest.settle(cycle, cycle.steps["small-wins.sharpen"])
-    return History(cycle.challenge, cycle.agenda, {"1": cycle})
+    return list(everything(History(cycle.challenge, cycle.agenda, {"1": cycle})))
 
 
 def test_all_words_are_looked_for_whatever_their_accents_and_capitals() -> None:

@@ -180,7 +180,7 @@ class Disk:
         """Nothing that was not synced is left; or the first of it; or whatever chance leaves."""
         yield self.left(lambda act: None)
         for last in sorted(act.n for node in self._nodes for act in node.since):
-            yield self.left(lambda act, last=last: act if act.n <= last else None)  # type: ignore[misc]
+            yield self.left(partial(until, last))
         for _ in range(lots):
             yield self.left(partial(by_chance, random))
 
@@ -250,6 +250,10 @@ def _files(node: Node, path: str, look: Callable[[Node], Any]) -> Iterator[tuple
     else:
         for name, each in state.items():
             yield from _files(each, f"{path}/{name}" if path else name, look)
+
+
+def until(last: int, act: Act) -> Act | None:
+    return act if act.n <= last else None
 
 
 def by_chance(random: Random, act: Act) -> Act | None:

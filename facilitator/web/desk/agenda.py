@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from functools import partial
 
 from nicegui import ui
 
@@ -12,7 +12,7 @@ from ...core.review import changed
 from ...room import Room
 from ...studio import Studio
 from ...texts import day, say
-from ..parts import box, do, head, link, room_page, words
+from ..parts import Act, box, do, head, link, room_page, words
 from ..pictures import in_a_word, number
 from ..theme import asset
 from .line_acts import LineActs
@@ -47,10 +47,8 @@ def page(studio: Studio) -> None:
                     with box("section").props(f"id={section}"):
                         words("h2", say(lang, f"agenda.{section}"))
                         for line in (*lines, *stopped):
-                            with _line(lang, line, last.cycle if last else "", len(report.cycles) > 1) as opened:
-                                if not line.own:
-                                    LineActs(room, lang, line, lines)
-                            opened.visible = False
+                            acts = None if line.own else partial(LineActs, room, lang, line, lines)
+                            _line(lang, line, last.cycle if last else "", len(report.cycles) > 1, acts)
 
 
 def paper(studio: Studio, slug: str) -> Room | None:
@@ -115,8 +113,7 @@ def _news(line: Line, newest: str) -> str:
     return "new" if line.cycle == newest else "changed" if newest in line.touched else ""
 
 
-def _line(lang: str, line: Line, newest: str, several: bool) -> ui.element:
-    """Gives the part that opens under it: how it came about, and what may be done with it."""
+def _line(lang: str, line: Line, newest: str, several: bool, acts: Act | None) -> None:
     news = _news(line, newest) if several or not line.stands else ""
     with box("div", f"line {news}").props(f"id=l-{line.id}"):
         if news and line.state != "merged":
@@ -128,7 +125,7 @@ def _line(lang: str, line: Line, newest: str, several: bool) -> ui.element:
                 words("p", line.text)
             _more(lang, line)
         state(lang, line)
-        return _origin(lang, line, newest)
+        _origin(lang, line, newest, acts)
 
 
 def _more(lang: str, line: Line) -> None:
@@ -147,25 +144,34 @@ def _more(lang: str, line: Line) -> None:
         words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
 
 
-def _origin(lang: str, line: Line, newest: str) -> ui.element:
-    """Where it came from; all of it opens under the line."""
+def _origin(lang: str, line: Line, newest: str, acts: Act | None) -> None:
+    """Where it came from; all of it opens under the line, with what one may do with it."""
     with box("div", "from"):
         chips(line, newest)
         toggle = do(_whence(lang, line), lambda: None, quiet=True).props("aria-expanded=false")
-    with box("div", "opened") as opened:
-        if line.step:
-            words("p", say(lang, "agenda.from_step", cycle=line.cycle, step=line.step), "small soft")
-        with box("ul", "sources"):
-            for said in line.sources:
-                if said != line.text:
-                    words("li", f"“{said}”")
-        _life(lang, line)
-    toggle.on("click", _toggling(toggle, opened))
-    return opened
+    opened = box("div", "opened")
+    opened.visible = False
+
+    def switch() -> None:
+        if not opened.default_slot.children:  # most lines are never opened
+            with opened:
+                _life(lang, line)
+                if acts:
+                    acts()
+        opened.visible = not opened.visible
+        toggle.props(f"aria-expanded={str(opened.visible).lower()}")
+
+    toggle.on("click", switch)
 
 
 def _life(lang: str, line: Line) -> None:
-    """How it read before, what it was made of or became, and each time people were asked."""
+    """The words it came from, how it read before, what it was made of or became, and each time people were asked."""
+    if line.step:
+        words("p", say(lang, "agenda.from_step", cycle=line.cycle, step=line.step), "small soft")
+    with box("ul", "sources"):
+        for said in line.sources:
+            if said != line.text:
+                words("li", f"“{said}”")
     for key, texts in (("came_from", line.came_from), ("became", line.became)):
         for text in texts:
             words("p", say(lang, f"agenda.{key}", text=text), "small soft")
@@ -185,11 +191,3 @@ def _whence(lang: str, line: Line) -> str:
         return say(lang, "agenda.from_answers", n=len(line.sources)) if line.sources else line.step or say(lang, "agenda.more")
     said = (("yes", line.decision.yes), ("wish", line.decision.wish), ("no", line.decision.no))
     return ", ".join(say(lang, f"review.{key}", n=n) for key, n in said if n)
-
-
-def _toggling(toggle: ui.element, opened: ui.element) -> Callable[[], None]:
-    def switch() -> None:
-        opened.visible = not opened.visible
-        toggle.props(f"aria-expanded={str(opened.visible).lower()}")
-
-    return switch

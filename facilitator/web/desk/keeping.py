@@ -81,7 +81,7 @@ class Keeping:
                 with box("ul"):
                     for why in said:
                         words("li", why)
-        silent = len(self.room.cycle.present()) - consent.yes - consent.wish - consent.no
+        silent = len(self.room.cycle.present()) - consent.n
         if silent > 0:
             words("p", self.say("consent_silent", n=silent), "notice")
         words("p", self.say("will_be_agreed" if consent.agreed else "will_be_proposed"), "soft")
@@ -152,10 +152,7 @@ class Keeping:
         return True
 
     def _worth_keeping(self, step: Step) -> bool:
-        if keeps(step) != "consent":
-            return bool(self.ticked)
-        round = consent_of(self.room.cycle, step, self.lang)
-        return round.yes + round.wish + round.no > 0
+        return consent_of(self.room.cycle, step, self.lang).n > 0 if keeps(step) == "consent" else bool(self.ticked)
 
     async def _keep(self, step: Step) -> None:
         if keeps(step) != "consent" and not self.ticked:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from nicegui import ui
 
-from ...core.agenda import AWAY, TEXT, WHY
+from ...core.agenda import TEXT, WHY, possible
 from ...core.model import Change
 from ...core.pool import item_id
 from ...core.report import Line
@@ -23,7 +23,7 @@ class LineActs:
 
     def __init__(self, room: Room, lang: str, line: Line, others: Sequence[Line]) -> None:
         self.room, self.lang, self.line = room, lang, line
-        self.others = [one for one in others if one.id != line.id and not _agreed(one)]
+        self.others = [one for one in others if one.id != line.id and not one.agreed]
         with box("p", "acts line-acts"):
             for key, act in self._acts():
                 do(self.say(key), act, quiet=True)
@@ -35,18 +35,19 @@ class LineActs:
         return say(self.lang, f"agenda.{key}")
 
     def _acts(self) -> list[tuple[str, Callable[[], object]]]:
-        line = self.line
-        if line.state in AWAY:
-            return [("bring_back", self._doing(lambda: self.room.agenda.bring_back(line.id)))]
-        if line.state == "revise":
-            return [("revise_not", self._doing(lambda: self._change(state="carried")))]
-        if line.state == "carried":
-            return [("revise", lambda: self._ask_why("revise"))]
-        other = "note" if line.state == "proposed" else "proposed"
-        acts = [(f"make_{other}", self._doing(lambda: self._change(state=other))), ("reword", self._reword), ("split", self._split)]
-        if self.others:
-            acts.append(("merge", self._merge))
-        return [*acts, ("done", self._doing(lambda: self._change(state="done"))), ("let_go", lambda: self._ask_why("retired"))]
+        acts: dict[str, Callable[[], object]] = {
+            "bring_back": self._doing(lambda: self.room.agenda.bring_back(self.line.id)),
+            "revise": lambda: self._ask_why("revise"),
+            "revise_not": self._doing(lambda: self._change(state="carried")),
+            "make_note": self._doing(lambda: self._change(state="note")),
+            "make_proposed": self._doing(lambda: self._change(state="proposed")),
+            "reword": self._reword,
+            "split": self._split,
+            "merge": self._merge,
+            "done": self._doing(lambda: self._change(state="done")),
+            "let_go": lambda: self._ask_why("retired"),
+        }
+        return [(name, acts[name]) for name in possible(self.line.state) if name != "merge" or self.others]
 
     # -- the small forms
 
@@ -112,7 +113,3 @@ class LineActs:
                 ui.navigate.reload()
 
         return press
-
-
-def _agreed(line: Line) -> bool:
-    return line.state in ("carried", "revise")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fastapi import Request
 from nicegui import ui
 
-from ...core import taking_back
+from ...core import deciding, taking_back
 from ...core.console import ConsoleView, board_of, console_view
 from ...room import Room
 from ...studio import Studio
@@ -307,11 +307,8 @@ class Live:
         await self.notice.trying(show)
 
     def _putting(self, thing: str) -> Callable[[], object]:
-        """Put it forward, beside what is there already, or take it away again; for consent there is only one sentence at a time."""
-        step, view = self.room.cycle.place.step or "", self.view
-        there = () if view.keeps == "consent" else tuple(id for id in view.chosen if id != thing)
-        things = there if thing in view.chosen else (*there, thing)
-        return lambda: self.notice.trying(lambda: self.room.do(lambda cycle: cycle.pick(step, things)))
+        step = self.room.cycle.place.step or ""
+        return lambda: self.notice.trying(lambda: self.room.do(lambda cycle: deciding.put_forward(cycle, step, thing)))
 
     async def _propose(self, line: Line) -> None:
         step, text = self.room.cycle.place.step or "", line.value or ""

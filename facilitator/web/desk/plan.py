@@ -89,9 +89,9 @@ class Plan:
         ready = self.studio.library.evenings.get(self.ahead.evening)
         self.title.text = ready.title[self.lang] if ready else self.say("run_sheet")
         sheet = self.room.sheet(self.ahead)
-        untold = 0 if sheet.looks_back else sum(win.under_way for win in self.room.agenda.small_wins())
-        there = (("no_keep_step", sheet.loses_cards), ("not_asked_back", untold))
-        self.warning.text = " ".join(self.say(key, n=untold) for key, wrong in there if wrong)
+        unasked = runsheet.unasked(sheet.steps.values(), self.room.agenda)
+        there = (("no_keep_step", sheet.loses_cards), ("not_asked_back", unasked))
+        self.warning.text = " ".join(self.say(key, n=unasked) for key, wrong in there if wrong)
         self.empty.visible = not self.ahead.plan
         self.lengths.draw(self.sheet.counted(self.ahead.plan), self.sheet.hours())
 

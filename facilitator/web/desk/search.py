@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nicegui import ui
 
-from ...core.search import Found, search
+from ...core.search import Found, everything, search
 from ...studio import Studio
 from ...texts import say
 from ..parts import box, field, head, link, named, words
@@ -17,7 +17,7 @@ def page(studio: Studio) -> None:
         room = paper(studio, slug)
         if not room:
             return
-        lang, history = studio.lang, studio.history(slug)
+        lang, there_is = studio.lang, tuple(everything(studio.history(slug)))
         head(studio, room)
         with box("div", "paper search"):
             with box("header"):
@@ -31,7 +31,7 @@ def page(studio: Studio) -> None:
             there = box("ol", "found")
 
             def show() -> None:
-                found = search(history, asked.value)
+                found = search(there_is, asked.value)
                 said.text = say(lang, "search.n", n=len(found)) if asked.value.strip() else ""
                 there.clear()
                 with there:
