@@ -60,7 +60,7 @@ def _given(cycle: Cycle, step: Step, lang: str, people: Collection[str] | None) 
     if step.from_.startswith("agenda:"):
         return agenda_shape(cycle, step, lang)
     before = cycle.steps.get(sibling(step, step.from_))
-    return shape_of(cycle, before, lang, people=people) if before else Nothing()
+    return shape_of(cycle, before, lang, people=people) if before and before.see != "private" else Nothing()
 
 
 def agenda_shape(cycle: Cycle, step: Step, lang: str) -> AgendaShape:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -98,6 +99,18 @@ def test_the_clock_stops_and_goes_on_where_it_was() -> None:
     assert cycle.place.ends_at == 2200
     cycle.extend(60, 3000)
     assert cycle.place.ends_at == 3060
+
+
+def test_to_talk_about_what_was_private_shows_none_of_it() -> None:
+    for see, shown in (("hidden", True), ("private", False)):
+        cycle = cycle_of("problem-framing", variant="60")
+        join(cycle, "Ann")
+        before = "problem-framing.keeps-going"
+        cycle.steps[before] = replace(cycle.steps[before], see=see)
+        go(cycle, before)
+        answer(cycle, "Ann", "de huur")
+        go(cycle, "problem-framing.cluster")
+        assert ("de huur" in str(stage_view(cycle, "nl"))) == shown
 
 
 # -- what a phone gets
