@@ -34,6 +34,7 @@ TRICKS = (
     "readme",
     "new",
     "nul",
+    "com1",
 )
 
 

@@ -24,7 +24,8 @@ from .language import ID
 from .reader import judge
 
 KINDS = (".md", ".toml")  # a format, a ready evening
-TAKEN = ("new", "readme", "con", "nul", "aux", "prn")  # our own address, the folder's own page, and what Windows reserves
+PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(10))
+TAKEN = ("new", "readme", "con", "nul", "aux", "prn", *PORTS)  # our own address, the folder's own page, and what Windows reserves
 EDITABLE = 40_000  # characters that pass through one message of the browser
 START = Path(__file__).parent / "start"
 
