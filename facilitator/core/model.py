@@ -173,6 +173,7 @@ class ChallengeFacts:
     code: str
     created: str  # a date, YYYY-MM-DD
     keep_until: str = ""  # the day after which it should be gone; "" = nobody said
+    titles: Mapping[str, str] = field(default_factory=dict)  # what this group calls a section of the agenda, where it is otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,8 @@ class CycleFacts:
     evening: str = ""  # the ready evening its sheet began as, "-" for a blank sheet, "" = nobody chose yet
     start: str = ""  # when it begins that day, HH:MM; "" = nobody said
     lasts: int = 0  # minutes its sheet took when it opened, so that behind and ahead mean what people were promised
+    no_look_back: bool = False  # small wins were under way, and the facilitator chose not to ask about them this time
+    put_aside: tuple[str, ...] = ()  # what was worth a talk and the facilitator put aside, by the keys of `guards`
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +342,12 @@ class Item:
     was: str = ""  # of a line that is done, retired or merged: the state it had
     parents: tuple[str, ...] = ()  # the lines it was merged or split from
     onward: str = ""  # how a small win goes on, as its crew said after telling what came of it: spread, deepen, broaden, go, hand, stop
+    follows: str = ""  # the small win this one goes on from
+    called: str = ""  # what its crew calls it, small or quick, whatever the map says; "" = they did not say
+    touches: tuple[str, ...] = ()  # what we see, or our course: the lines a small win is about
+    answers: str = ""  # the learning question an insight says something about
+    used: tuple[tuple[str, str], ...] = ()  # of a measure: in which cycle, and what the group did with it
+    brought: str = ""  # where it was made, when it came in from the archive of another challenge
 
     @property
     def agreed(self) -> bool:
@@ -376,6 +385,26 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """How a line stood when a cycle closed. Its words are not here: of version `version` (0 = the first) the line itself keeps them."""
+
+    id: str
+    state: str
+    version: int
+    status: str = ""
+    onward: str = ""
+    crew: int = 0  # how many people
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The shared agenda as it stood when a cycle closed. `id` is the cycle's."""
+
+    id: str
+    lines: tuple[Stood, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A record that is no more."""
 
@@ -383,5 +412,5 @@ class Gone:
     id: str
 
 
-Record = ChallengeFacts | FormatText | CycleFacts | Place | Participant | Contribution | Cluster | Groups | Decision | Item
+Record = ChallengeFacts | FormatText | CycleFacts | Place | Participant | Contribution | Cluster | Groups | Decision | Item | Snapshot
 Change = Record | Gone

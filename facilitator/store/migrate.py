@@ -18,12 +18,12 @@ def _to_2(table: str, doc: Document) -> Document:
     return {**{key: value for key, value in doc.items() if key != "token_hash"}, "tokens": [doc["token_hash"]]}
 
 
-def _to_3(table: str, doc: Document) -> Document:
+def _more(table: str, doc: Document) -> Document:
     """Only fields and tables came, and without them all is as it was; an older version would not know them."""
     return doc
 
 
-STEPS: tuple[Callable[[str, Document], Document], ...] = (_to_2, _to_3)
+STEPS: tuple[Callable[[str, Document], Document], ...] = (_to_2, _more, _more)
 SCHEMA = 1 + len(STEPS)
 
 

@@ -7,10 +7,25 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
-from ..core.model import ChallengeFacts, Cluster, Contribution, CycleFacts, Decision, FormatText, Gone, Groups, Item, Participant, Place, Planned, Record
+from ..core.model import (
+    ChallengeFacts,
+    Cluster,
+    Contribution,
+    CycleFacts,
+    Decision,
+    FormatText,
+    Gone,
+    Groups,
+    Item,
+    Participant,
+    Place,
+    Planned,
+    Record,
+    Snapshot,
+)
 from ..errors import NotHere
 
-KINDS = (ChallengeFacts, FormatText, CycleFacts, Place, Participant, Contribution, Cluster, Groups, Decision, Item)
+KINDS = (ChallengeFacts, FormatText, CycleFacts, Place, Participant, Contribution, Cluster, Groups, Decision, Item, Snapshot)
 for kind in (*KINDS, Planned):
     with_config(ConfigDict(extra="forbid"))(kind)  # a field we do not know is never dropped in silence
 TABLES: dict[str, TypeAdapter[Any]] = {kind.__name__.lower(): TypeAdapter(kind) for kind in KINDS}

@@ -7,7 +7,21 @@ from typing import Any
 
 import pytest
 
-from facilitator.core.model import ChallengeFacts, Cluster, Contribution, CycleFacts, Decision, FormatText, Groups, Item, Participant, Place, Planned
+from facilitator.core.model import (
+    ChallengeFacts,
+    Cluster,
+    Contribution,
+    CycleFacts,
+    Decision,
+    FormatText,
+    Groups,
+    Item,
+    Participant,
+    Place,
+    Planned,
+    Snapshot,
+    Stood,
+)
 from facilitator.errors import NotHere
 from facilitator.store.records import TABLES, from_row, to_row
 
@@ -23,6 +37,7 @@ SAMPLES: list[Any] = [
     Decision("b", "1", "s", "Wij beginnen", ("ann",), 1, 0, 0, ("trager",), (), True),
     Item("i", "activities", "small_win", "Een tuin", "note", "1", "s", ("c",), {"n": 3, "who": ["ann"]}, {"ann": "lead"}),
     Groups("1 s", "1", "s", (("ann", "bilal"), ("carmen",))),
+    Snapshot("1", (Stood("i", "note", 0, "planned", crew=1),)),
 ]
 
 
