@@ -327,6 +327,17 @@ class Room:
             self.cycle = Cycle(self.challenge, facts, RunSheet(), self.people, self.agenda)
         await self.do(lambda _: [*texts, facts])
 
+    async def put_aside(self, key: str) -> None:
+        """A sign of `guards` is not for now: it is said again after the next meeting. "": all of them are shown again."""
+        here = self.ahead or self.cycle.facts
+        fresh = replace(here, put_aside=tuple(dict.fromkeys((*here.put_aside, key))) if key else ())
+        if self.ahead:
+            self.ahead = fresh
+            await self._put_ahead(())
+        else:
+            self.cycle.facts = fresh
+            await self.do(lambda _: [fresh])
+
     async def reword(self, question: str, person: str) -> None:
         """Other words for the question, and for whom it is about. Raises Refused as `reworded` does."""
         self.cycle.challenge = facts = reworded(self.challenge, self.agenda, question, person)

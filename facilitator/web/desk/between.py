@@ -8,9 +8,11 @@ from functools import partial
 
 from nicegui import ui
 
-from ...core.agenda import TEXT
+from ...core.agenda import TEXT, WHY
 from ...core.between import Between, Doing, between
+from ...core.guards import guards
 from ...core.report import Line
+from ...core.reporting import History
 from ...room import Room
 from ...studio import Studio
 from ...texts import day, say
@@ -49,7 +51,9 @@ def page(studio: Studio) -> None:
                     ways_on(lang, room)
             _rhythm(lang, view, today)
             with box("div", "columns"):
-                _today(lang, room, view)
+                with box("section"):
+                    _today(lang, room, view)
+                    _worth_a_talk(lang, room, history)
                 _moving(lang, room, view, today)
                 _message(lang, view)
 
@@ -77,39 +81,68 @@ def _rhythm(lang: str, view: Between, today: date) -> None:
 
 
 def _today(lang: str, room: Room, view: Between) -> None:
-    with box("section"):
-        words("h2", say(lang, "between.today"))
-        ready = bool(room.ahead and room.ahead.plan)
+    words("h2", say(lang, "between.today"))
+    ready = bool(room.ahead and room.ahead.plan)
+    with box("div", "task"):
+        words("b", say(lang, "between.sheet_ready" if ready else "between.sheet_empty"))
+        link(say(lang, "desk.make_plan"), f"/desk/{room.challenge.id}/plan")
+    if view.waiting:
         with box("div", "task"):
-            words("b", say(lang, "between.sheet_ready" if ready else "between.sheet_empty"))
-            link(say(lang, "desk.make_plan"), f"/desk/{room.challenge.id}/plan")
-        if view.waiting:
-            with box("div", "task"):
-                words("b", say(lang, "between.waiting", n=len(view.waiting)))
-                words("p", ", ".join(view.waiting), "soft")
-        for key, lines in (("voices", view.voices), ("asks", view.asks), ("calls", view.calls), ("questions", view.questions)):
-            if lines:
-                _open_lines(lang, room, key, lines)
+            words("b", say(lang, "between.waiting", n=len(view.waiting)))
+            words("p", ", ".join(view.waiting), "soft")
+    for key, lines in (("voices", view.voices), ("asks", view.asks), ("calls", view.calls), ("questions", view.questions)):
+        if lines:
+            _open_lines(lang, room, key, lines)
 
 
 def _open_lines(lang: str, room: Room, key: str, lines: Sequence[Line]) -> None:
-    """What still asks for somebody; done, it leaves this page and stays in the agenda."""
+    """What still asks for somebody; done, it leaves this page and stays in the agenda, with what came of it."""
     with box("div", "task"):
         words("b", say(lang, f"between.{key}"))
-        notice = Notice(lang)
         with box("ul", "open"):
             for line in lines:
                 with box("li"):
                     words("span", " · ".join((line.text, *(text for _, text in line.data))))
-                    named(do(say(lang, "between.done"), _finishing(room, line, notice), quiet=True), f"{say(lang, 'between.done')}: {line.text}")
+                    _finishing(lang, room, line)
 
 
-def _finishing(room: Room, line: Line, notice: Notice) -> Callable[[], Awaitable[None]]:
-    async def finish() -> None:
-        if await notice.trying(lambda: room.do(lambda cycle: room.agenda.change(line.id, cycle.facts.id, state="done"))):
+def _finishing(lang: str, room: Room, line: Line) -> None:
+    with box("details"):
+        named(words("summary", say(lang, "between.done"), "do q"), f"{say(lang, 'between.done')}: {line.text}")
+        came = field(say(lang, "between.came_of_it"), most=WHY)
+        notice = Notice(lang)
+
+        async def finish() -> None:
+            if await notice.trying(lambda: room.do(lambda cycle: room.agenda.change(line.id, cycle.facts.id, state="done", why=came.value))):
+                ui.navigate.reload()
+
+        do(say(lang, "agenda.save"), finish)
+
+
+def _worth_a_talk(lang: str, room: Room, history: History) -> None:
+    """Kind signs: each is a question one may put aside, until the meeting after the next."""
+    here = room.ahead or room.cycle.facts
+    found = guards(history, here, room.sheet(here).steps.values() if room.ahead else ())
+    if not found and not here.put_aside:
+        return
+    words("h2", say(lang, "guards.title"))
+    notice = Notice(lang)
+    for one in found:
+        with box("div", "task"):
+            words("p", say(lang, f"guards.{one.kind}", text=one.text))
+            named(do(say(lang, "guards.aside"), _putting_aside(room, one.key, notice), quiet=True), f"{say(lang, 'guards.aside')}: {one.text}")
+    if here.put_aside:
+        with box("p", "soft small"):
+            words("span", say(lang, "guards.put_aside", n=len(here.put_aside)))
+            do(say(lang, "guards.again"), _putting_aside(room, "", notice), quiet=True)
+
+
+def _putting_aside(room: Room, key: str, notice: Notice) -> Callable[[], Awaitable[None]]:
+    async def press() -> None:
+        if await notice.trying(lambda: room.put_aside(key)):
             ui.navigate.reload()
 
-    return finish
+    return press
 
 
 def _moving(lang: str, room: Room, view: Between, today: date) -> None:

@@ -1,0 +1,93 @@
+"""What may be worth a talk is asked kindly, and can be put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from facilitator.__main__ import library
+from facilitator.core.agenda import Agenda
+from facilitator.core.cycle import Cycle
+from facilitator.core.guards import Guard, guards
+from facilitator.core.model import ChallengeFacts, CycleFacts, Item
+from facilitator.core.reporting import History
+from facilitator.core.runsheet import RunSheet
+from facilitator.formats.library import Library
+from facilitator.studio import Studio
+
+SOUP = Item("i-soup", "activities", "small_win", "Soep met eigenaars", "note", "1", "s", status="planned")
+CREW = {"ann": "lead", "bilal": "help"}
+STEP = {"step": ("Eerste stap", "Ann vraagt de ketel")}
+AHEAD = CycleFacts("9")
+
+
+def history(closed: int, *items: Item) -> History:
+    challenge, agenda = ChallengeFacts("wonen", "Hoe blijven we hier wonen?", "Amina", "nl", "ABCDEF", "2026-02-05"), Agenda()
+    agenda.take_in(items)
+    return History(challenge, agenda, {str(n): Cycle(challenge, CycleFacts(str(n), "closed"), RunSheet(), {}, agenda) for n in range(1, closed + 1)})
+
+
+def kinds(found: Sequence[Guard]) -> list[str]:
+    return [one.kind for one in found]
+
+
+@pytest.mark.parametrize("lacks", [{}, {"crew": CREW}, {"data": STEP}], ids=["people and a step", "a step", "people"])
+def test_a_small_win_without_people_or_a_first_step_is_paper_only_once_a_meeting_went_by(lacks: dict[str, object]) -> None:
+    win = replace(SOUP, **lacks)  # type: ignore[arg-type]
+    assert kinds(guards(history(1, win), AHEAD, ())) == []
+    assert kinds(guards(history(2, win), AHEAD, ())) == ["paper"]
+
+
+def test_a_small_win_that_was_told_of_or_let_go_is_no_paper() -> None:
+    assert guards(history(2, replace(SOUP, status="stuck"), replace(SOUP, id="i-2", state="retired"), replace(SOUP, id="i-3", state="done")), AHEAD, ()) == []
+
+
+def test_a_small_win_of_one_person_looks_for_company_and_of_two_does_not() -> None:
+    assert kinds(guards(history(1, replace(SOUP, crew={"ann": "lead"}, data=STEP)), AHEAD, ())) == ["company"]
+    assert guards(history(1, replace(SOUP, crew=CREW, data=STEP)), AHEAD, ()) == []
+
+
+def test_what_lies_on_the_shelf_is_asked_about_after_two_meetings() -> None:
+    group = Item("i-group", "parking", "structure", "Een werkgroep huur", "note", "1", "s")
+    assert kinds(guards(history(1, group), AHEAD, ())) == []
+    assert guards(history(2, group), AHEAD, ()) == [Guard("shelf", "Een werkgroep huur", "i-group")]
+
+
+@pytest.mark.parametrize(("modes", "found"), [((), []), (("inform", "discuss", ""), ["no_doing"]), (("inform", "coordinate"), []), (("do",), [])])
+def test_a_sheet_on_which_nothing_is_agreed_or_done_asks_where(modes: Sequence[str], found: list[str]) -> None:
+    step = Library(library()).formats["pulse"].steps[0]
+    sheet = [replace(step, id=f"f.{n}", mode=mode) for n, mode in enumerate(modes)]
+    assert kinds(guards(history(1), AHEAD, sheet)) == found
+
+
+async def test_put_aside_it_is_silent_until_the_meeting_after_the_next_and_it_can_be_shown_again(tmp_path: Path) -> None:
+    studio = Studio(library(), tmp_path / "sessions")
+    room = await studio.create("Hoe blijven we hier wonen?", "Amina", "nl", "2026-02-05")
+
+    async def meet(day: str) -> None:
+        await studio.plan_formats(room, [("reflection", "20")])
+        await room.open_cycle(day)
+        await room.close_cycle()
+
+    def said() -> list[str]:
+        assert room.ahead
+        return [one.key for one in guards(studio.history(room.challenge.id), room.ahead, ())]
+
+    await meet("2026-02-05")
+    await room.do(lambda cycle: cycle.agenda.take_in([replace(SOUP, crew={"ann": "lead"}, data=STEP)]))
+    assert said() == ["company i-soup"]
+    await room.put_aside("company i-soup")
+    assert said() == []
+    await room.put_aside("")
+    assert said() == ["company i-soup"]
+    await room.put_aside("company i-soup")
+    await studio.close()
+    studio = Studio(library(), tmp_path / "sessions")
+    room = studio.open(room.challenge.id)
+    assert said() == [], "it is kept"
+    await meet("2026-03-19")
+    assert said() == ["company i-soup"]
+    await studio.close()
