@@ -51,10 +51,10 @@ def page(studio: Studio) -> None:
                     ways_on(lang, room)
             _rhythm(lang, view, today)
             with box("div", "columns"):
+                _today(lang, room, view)
                 with box("section"):
-                    _today(lang, room, view)
+                    _moving(lang, room, view, today)
                     _worth_a_talk(lang, room, history)
-                _moving(lang, room, view, today)
                 _message(lang, view)
 
 
@@ -81,18 +81,19 @@ def _rhythm(lang: str, view: Between, today: date) -> None:
 
 
 def _today(lang: str, room: Room, view: Between) -> None:
-    words("h2", say(lang, "between.today"))
-    ready = bool(room.ahead and room.ahead.plan)
-    with box("div", "task"):
-        words("b", say(lang, "between.sheet_ready" if ready else "between.sheet_empty"))
-        link(say(lang, "desk.make_plan"), f"/desk/{room.challenge.id}/plan")
-    if view.waiting:
+    with box("section"):
+        words("h2", say(lang, "between.today"))
+        ready = bool(room.ahead and room.ahead.plan)
         with box("div", "task"):
-            words("b", say(lang, "between.waiting", n=len(view.waiting)))
-            words("p", ", ".join(view.waiting), "soft")
-    for key, lines in (("voices", view.voices), ("asks", view.asks), ("calls", view.calls), ("questions", view.questions)):
-        if lines:
-            _open_lines(lang, room, key, lines)
+            words("b", say(lang, "between.sheet_ready" if ready else "between.sheet_empty"))
+            link(say(lang, "desk.make_plan"), f"/desk/{room.challenge.id}/plan")
+        if view.waiting:
+            with box("div", "task"):
+                words("b", say(lang, "between.waiting", n=len(view.waiting)))
+                words("p", ", ".join(view.waiting), "soft")
+        for key, lines in (("voices", view.voices), ("asks", view.asks), ("calls", view.calls), ("questions", view.questions)):
+            if lines:
+                _open_lines(lang, room, key, lines)
 
 
 def _open_lines(lang: str, room: Room, key: str, lines: Sequence[Line]) -> None:
@@ -146,19 +147,18 @@ def _putting_aside(room: Room, key: str, notice: Notice) -> Callable[[], Awaitab
 
 
 def _moving(lang: str, room: Room, view: Between, today: date) -> None:
-    with box("section"):
-        words("h2", say(lang, "between.moving"))
-        if not view.doing:
-            words("p", say(lang, "agenda.empty"), "soft")
-        for one in view.doing:
-            with box("div", "win"):
-                words("h3", one.line.text)
-                state(lang, one.line)
-                words("p", " · ".join(part for part in (one.step, one.when) if part))
-                words("p", _crew(lang, one), "soft small")
-                if one.heard:
-                    words("p", one.heard, "small")
-                _calling(lang, room, one, today)
+    words("h2", say(lang, "between.moving"))
+    if not view.doing:
+        words("p", say(lang, "agenda.empty"), "soft")
+    for one in view.doing:
+        with box("div", "win"):
+            words("h3", one.line.text)
+            state(lang, one.line)
+            words("p", " · ".join(part for part in (one.step, one.when) if part))
+            words("p", _crew(lang, one), "soft small")
+            if one.heard:
+                words("p", one.heard, "small")
+            _calling(lang, room, one, today)
 
 
 def _calling(lang: str, room: Room, one: Doing, today: date) -> None:
