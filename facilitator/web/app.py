@@ -19,7 +19,7 @@ from ..rehearsal.rehearsal import NEIGHBOURS, Rehearsal
 from ..studio import Studio
 from ..texts import say
 from . import documents, phone, stage
-from .desk import agenda, api, between, care, home, library, live, plan, rehearsal, review, search, trying, writing
+from .desk import agenda, api, between, care, door, home, library, live, plan, rehearsal, review, search, trying, writing
 from .guard import Guard, cookie_name
 from .phone import lang_of
 from .theme import SPEAKS
@@ -111,6 +111,7 @@ def install(studio: Studio, hosts: frozenset[str] = frozenset(), rehearse: int =
     agenda.page(studio)  # /desk/SLUG/agenda
     review.page(studio)  # /desk/SLUG/review
     between.page(studio)  # /desk/SLUG/between
+    door.page(studio)  # /desk/SLUG/door
     search.page(studio)  # /desk/SLUG/search
     care.page(studio)  # /desk/SLUG/care
     stage.page(studio)  # /stage

@@ -276,6 +276,11 @@ def test_between_two_meetings_what_one_hears_is_kept_and_what_is_done_leaves_the
     page = evenings.desk.page
     page.goto(f"{house.local}/desk/{evenings.slug}/between")
     evenings.desk.shows("Wat ploegen vragen", "een sleutelkastje", "Wat we te weten willen komen", "of iemand komt")
+    page.get_by_role("link", name="Lijst voor aan de deur").click()
+    evenings.desk.shows("Wat we afspraken", KEY, "Ann belt de bakker · 12 februari", "Ik doe ook mee:")
+    assert found(evenings.desk) == []
+    evenings.desk.shot("door", whole=True)
+    page.get_by_role("link", name="Tussen twee bijeenkomsten").click()
     page.locator("summary", has_text="Belde je iemand?").click()
     page.get_by_label("Wat we intussen hoorden").fill("De bakker doet mee.")
     evenings.desk.shot("between", whole=True)

@@ -44,6 +44,7 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.make_plan"), f"/desk/{slug}/plan")
                     if view.next:
                         link(say(lang, "between.calendar"), f"/desk/{slug}/next.ics", quiet=True)
+                    link(say(lang, "door.link"), f"/desk/{slug}/door", quiet=True)
                     link(say(lang, "desk.slides_cycle"), f"/desk/{slug}/slides/{list(history.cycles)[-1]}.pptx", quiet=True)
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
@@ -155,7 +156,7 @@ def _moving(lang: str, room: Room, view: Between, today: date) -> None:
             words("h3", one.line.text)
             state(lang, one.line)
             words("p", " · ".join(part for part in (one.step, one.when) if part))
-            words("p", _crew(lang, one), "soft small")
+            words("p", crew(lang, one), "soft small")
             if one.heard:
                 words("p", one.heard, "small")
             _calling(lang, room, one, today)
@@ -177,7 +178,8 @@ def _calling(lang: str, room: Room, one: Doing, today: date) -> None:
         do(say(lang, "agenda.save"), keep)
 
 
-def _crew(lang: str, one: Doing) -> str:
+def crew(lang: str, one: Doing) -> str:
+    """Who does it: first names of those who said yes to theirs, and how many more."""
     names = [name for name, _ in one.line.crew]
     others = [say(lang, "agenda.crew_more" if names else "agenda.crew_unnamed", n=one.line.others)] if one.line.others else []
     return ", ".join(names) + (" " if names and others else "") + "".join(others)
