@@ -109,7 +109,10 @@ def unuse(agenda: Agenda, id: str) -> list[Change]:
 
 
 def still_look(cycle: Cycle, id: str, still: bool) -> list[Change]:
-    """People still look at a measure nobody used: it is not asked again for two cycles; or that is taken back. Raises Refused: unknown, not-a-measure, put-away."""
+    """People still look at a measure nobody used: it is not asked again for two cycles; or that is taken back.
+
+    Raises Refused: unknown, not-a-measure, put-away.
+    """
     key = _key(_measure(cycle.agenda, id).id)
     rest = tuple(one for one in cycle.facts.put_aside if one != key)
     cycle.facts = replace(cycle.facts, put_aside=(*rest, key) if still else rest)
