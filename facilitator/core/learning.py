@@ -60,7 +60,12 @@ def questions(agenda: Agenda) -> list[Item]:
 def answered_by(agenda: Agenda, question: Item) -> list[Item]:
     """The insights that say something about a question, or about one it was made from."""
     about = {question.id, *_made_from(agenda, question)}
-    return [item for item in agenda.section("learning") if is_insight(item) and item.answers in about]
+    return [item for item in agenda.section("learning") if is_insight(item) and about & {item.answers, *_spoken_of(agenda, item)}]
+
+
+def _spoken_of(agenda: Agenda, insight: Item) -> set[str]:
+    """What the insights it was made from say something about."""
+    return {agenda.items[id].answers for id in _made_from(agenda, insight)}
 
 
 def _made_from(agenda: Agenda, item: Item) -> set[str]:
