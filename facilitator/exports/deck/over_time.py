@@ -13,7 +13,7 @@ from pptx.util import Inches, Pt
 
 from ...core.report import Chain, CycleMark, Line, Pulse, Story
 from ...core.shapes import Bars
-from ...texts import say
+from ...texts import say, texts
 from .counts import sign_free
 from .deck import Deck, Page
 from .lines import STATUS_SIGNS, state, statement
@@ -196,7 +196,7 @@ def chains(deck: Deck, there: Sequence[Chain]) -> None:
 def _chain(deck: Deck, one: Chain, size: float) -> tuple[Body, ...]:
     asked = (
         Text(one.question or "…", size, VOICE),
-        Text(f"{deck.say('cycle', cycle=one.cycle)} · {say(deck.lang, f'learning.{one.state}')}", CAPTION, colour="grey", gap=3),
+        Text(f"{deck.say('cycle', cycle=one.cycle)} · {texts(deck.lang).get(f'learning.{one.state}', one.state)}", CAPTION, colour="grey", gap=3),
     )
     tries: list[Text] = []
     for attempt in one.tries:

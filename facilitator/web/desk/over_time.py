@@ -89,7 +89,8 @@ def story(lang: str, one: Story) -> None:
         words("blockquote", one.text, "voice")
         for label, said in one.data:
             with box("p", "small"):
-                words("span", f"{label.rstrip(':… ')}: ", "soft")
+                asked = label.rstrip(":… ")
+                words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
                 words("span", said)
         if one.words:
             words("figcaption", f"{say(lang, 'review.because_chosen')} {' · '.join(f'“{said}”' for said in one.words)}", "small soft")
