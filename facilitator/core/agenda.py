@@ -52,7 +52,8 @@ class Agenda:
 
     def let_fall(self, ids: Iterable[str]) -> list[Change]:
         """Lines whose source was taken back before anyone agreed on them."""
-        return [Gone("item", id) for id in ids if self.items.pop(id, None)]
+        fallen = [item for id in ids if (item := self.items.pop(id, None))]
+        return [*(Gone("item", item.id) for item in fallen), *self.take_in(_without(fallen, self.items.values()))]
 
     def decide(self, decision: Decision) -> list[Change]:
         self.decisions[decision.id] = decision
@@ -178,6 +179,34 @@ def _marked(item: Item, state: str, words: str, why: str) -> Item:
     if words or state not in ("", "carried", "revise"):
         raise Refused("only-people-decide", 409)
     return replace(item, state=state or item.state, why=why if state == "revise" else "")
+
+
+def reason(text: str) -> str:
+    """A line's words as why another is to be revised."""
+    words = clean_line(text)
+    return words if len(words) <= WHY else words[: WHY - 2].rstrip() + " …"
+
+
+def _without(fallen: Sequence[Item], lines: Iterable[Item]) -> list[Item]:
+    """Lines that spoke of one that is no more: it is not what they answer, nor why they are revised."""
+    gone, said = {item.id for item in fallen}, {reason(words) for item in fallen for words in (item.text, *(before.text for before in item.earlier))}
+
+    def why(words: str) -> str:
+        return "" if words in said else words
+
+    fresh = (
+        (
+            line,
+            replace(
+                line,
+                answers="" if line.answers in gone else line.answers,
+                why=why(line.why),
+                earlier=tuple(replace(before, why=why(before.why)) for before in line.earlier),
+            ),
+        )
+        for line in lines
+    )
+    return [new for old, new in fresh if new != old]
 
 
 def put_away(item: Item, state: str, why: str = "") -> Item:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..texts import day, say
+from .learning import answered_by
 from .report import Line
 from .reporting import History
 from .timeline import day_in
@@ -37,7 +38,7 @@ class Between:
     asks: tuple[Line, ...] = ()  # what crews ask of the others
     voices: tuple[Line, ...] = ()  # who was missing, and is to be invited
     calls: tuple[Line, ...] = ()  # moments on which people call each other
-    questions: tuple[Line, ...] = ()  # what they want to find out
+    questions: tuple[Line, ...] = ()  # what they want to find out, and no insight says anything about yet
 
 
 def between(history: History) -> Between:
@@ -49,6 +50,7 @@ def between(history: History) -> Between:
     brought = history.brought(cycle.facts.id)
     message = _message(history, [_said(one, history.challenge.lang, cycle.facts.date) for one in doing], waiting, cycle.facts.next)
     open_lines = [item for item in history.agenda.section("activities", "actors", "rhythm", "learning") if item.state != "done"]
+    open_lines = [item for item in open_lines if item.kind != "learning_question" or not answered_by(history.agenda, item)]
     asks, voices, calls, questions = (tuple(history.line(i) for i in open_lines if i.kind == kind) for kind in KINDS)
     return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, message, asks, voices, calls, questions)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..errors import Refused
+from . import measures
 from .agenda import put_away
 from .cycle import Cycle
 from .lines import kind_of, touched
@@ -21,7 +22,7 @@ PEOPLE, HEARD = 500, 240  # at most so many hands; and characters of what one of
 def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
     """Keep a consent round: a record of who was asked and what they answered; agreed when nobody said "not yet".
 
-    Silence is not consent and not an objection: it is counted as no answer. Raises nothing-to-decide.
+    Silence is not consent and not an objection: it is counted as no answer. Raises nothing-to-decide, measure-untold.
     """
     step = _consent_step(cycle, step_id)
     shape: Consent = consent_of(cycle, step, cycle.challenge.lang)
@@ -33,7 +34,7 @@ def decide(cycle: Cycle, step_id: str, id: str) -> list[Change]:
 def decide_by_hands(cycle: Cycle, step_id: str, id: str, yes: int, wishes: Sequence[str], objections: Sequence[str]) -> list[Change]:
     """The same for a round without phones: how many hands said yes, and the wishes and objections as the facilitator heard them. Marked so.
 
-    Raises nothing-to-decide, empty, too-long, out-of-range.
+    Raises nothing-to-decide, measure-untold, empty, too-long, out-of-range.
     """
     step = _consent_step(cycle, step_id)
     heard, against = (tuple(filter(None, map(_heard, said))) for said in (wishes, objections))
@@ -57,8 +58,10 @@ def _heard(words: str) -> str:
 def _consent_step(cycle: Cycle, step_id: str) -> Step:
     cycle.must_be_open()
     step = cycle.known_step(step_id)
-    if not picked(cycle, step, pool(cycle, step, cycle.challenge.lang)):
+    chosen = picked(cycle, step, pool(cycle, step, cycle.challenge.lang))
+    if not chosen:
         raise Refused("nothing-to-decide", 409)
+    measures.must_be_told(cycle.agenda.items.get(_line_of(cycle, chosen[0])), step.harvest.section)
     return step
 
 
@@ -94,10 +97,14 @@ def _line_of(cycle: Cycle, chosen: str) -> str:
 
 
 def put_forward(cycle: Cycle, step_id: str, thing: str) -> list[Change]:
-    """Put a thing on the table beside what lies there, or take it away again; for consent one sentence takes the place of another."""
+    """Put a thing on the table beside what lies there, or take it away again; for consent one sentence takes the place of another.
+
+    Raises Refused: measure-untold.
+    """
     step = cycle.known_step(step_id)
     there = picked(cycle, step, pool(cycle, step, cycle.challenge.lang))
     if step.harvest.rule == "consent":
+        measures.must_be_told(cycle.agenda.items.get(_line_of(cycle, thing)), step.harvest.section)
         return cycle.pick(step_id, (thing,))
     return cycle.pick(step_id, [id for id in there if id != thing] if thing in there else [*there, thing])
 

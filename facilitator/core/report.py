@@ -35,6 +35,9 @@ class Line:
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
     onward: str = ""  # how a small win goes on
+    standing: str = ""  # of a measure: crew, proposed, watched, used, asleep
+    used: tuple[tuple[str, str], ...] = ()  # of a measure: in which cycle, and what the group did with it
+    about: str = ""  # of an insight: the question it says something about
 
     @property
     def stands(self) -> bool:
@@ -89,6 +92,45 @@ class CycleMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Pulse:
+    """A scale over the cycles: of each its means, Few where fewer than five answered, None where it was not asked."""
+
+    kind: str  # trust_pulse, energy …
+    title: str
+    asked: tuple[Bars | Few | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A small win that tried something out: what became of it, and what was seen of it."""
+
+    text: str
+    status: str
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """From a learning question to what we understand now. `state`: open, tried, still_open, answered."""
+
+    question: str
+    cycle: str  # where it was asked
+    state: str
+    tries: tuple[Try, ...] = ()
+    insights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story of change, and why people chose it."""
+
+    text: str
+    cycle: str
+    data: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaReport:
     """The shared agenda as it stands, over all cycles."""
 
@@ -100,6 +142,9 @@ class AgendaReport:
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     decisions: tuple[Decision, ...] = ()
     stopped: tuple[Line, ...] = ()  # lines that were let go, in agenda order
+    pulses: tuple[Pulse, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    stories: tuple[Story, ...] = ()
 
 
 # -- the cycles side by side
@@ -150,7 +195,6 @@ class Column:
     question: Version
     brought: tuple[tuple[str, tuple[Line, ...]], ...]  # by section; small wins have their own row
     ideas: int  # small wins nobody took up
-    trust: Bars | Few | None  # None: it was not asked
     quotes: tuple[Quote, ...]
 
 
@@ -158,3 +202,7 @@ class Column:
 class Review:
     columns: tuple[Column, ...]
     wins: tuple[Win, ...]
+    pulses: tuple[Pulse, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    stories: tuple[Story, ...] = ()
+    looked: tuple[tuple[tuple[str, str], ...], ...] = ()  # per cycle: a measure, and what the group did with it

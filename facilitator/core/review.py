@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from .cycle import Cycle
+from .learning import chains
 from .model import SECTIONS, Contribution, Item
+from .over_time import ENOUGH, looked, pulses, stories
 from .pool import name_of, thing
-from .report import Column, Quote, Review, Version, Win
+from .report import AgendaReport, Column, Quote, Review, Version, Win
 from .reporting import History
-from .shapes import Bars, Few
 from .small_wins import STATUSES
-from .views import shape_of
 
 QUOTES = 3
 TELLING = ("picture", "direction", "learning")  # the sections whose words tell something by themselves
-ENOUGH = 5  # fewer anonymous answers than this are nobody's to quote
 WORD = r"[\w'’-]+"
 
 
@@ -29,7 +29,13 @@ def review(history: History) -> Review:
         columns.append(_column(history, n, before))
         before = history.question(n)
     wins = [_win(history, item) for item in _small_wins(history) if _taken_up(item)]
-    return Review(tuple(columns), tuple(sorted(wins, key=lambda win: (win.begins, -win.people))))
+    ordered = tuple(sorted(wins, key=lambda win: (win.begins, -win.people)))
+    return Review(tuple(columns), ordered, pulses(history), chains(history), stories(history), tuple(looked(history, n) for n in history.cycles))
+
+
+def agenda_report(history: History) -> AgendaReport:
+    """The shared agenda, with what runs over the cycles: pulses, learning and stories."""
+    return replace(history.agenda_report(), pulses=pulses(history), chains=chains(history), stories=stories(history))
 
 
 def _column(history: History, n: str, before: str) -> Column:
@@ -39,15 +45,8 @@ def _column(history: History, n: str, before: str) -> Column:
     ideas = sum(i.cycle == n and i.state != "retired" and not _taken_up(i) for i in _small_wins(history))
     return Column(
         n, cycle.facts.date, len(cycle.present()), history.answers(n), cycle.facts.state == "open", _version(history, n, before),
-        tuple((section, lines) for section, lines in sections if lines), ideas, _trust(history, cycle), _quotes(history, cycle),
+        tuple((section, lines) for section, lines in sections if lines), ideas, _quotes(history, cycle),
     )  # fmt: skip
-
-
-def _trust(history: History, cycle: Cycle) -> Bars | Few | None:
-    """The newest pulse of this cycle that may be shown; Few when it was asked and too few answered."""
-    steps = [cycle.steps[id] for id in cycle.place.visited if id in cycle.steps and cycle.steps[id].harvest.kind == "trust_pulse"]
-    shapes = [shape for step in steps if isinstance(shape := shape_of(cycle, step, history.challenge.lang), (Bars, Few))]
-    return next((shape for shape in reversed(shapes) if isinstance(shape, Bars)), shapes[-1] if shapes else None)
 
 
 # -- the question

@@ -10,7 +10,7 @@ from ..core.report import AgendaReport, CycleReport, Line
 from ..core.shapes import Shape
 from ..core.words import clean
 from ..texts import LANGUAGES, say
-from .deck import wins
+from .deck import over_time, wins
 from .deck.canvas import canvas, date_words, goodbye, road
 from .deck.deck import Deck, Page
 from .deck.lines import decisions, lines, section_name
@@ -74,6 +74,11 @@ def agenda_deck(report: AgendaReport) -> bytes:
         title = " · ".join(section_name(deck, section) for section, _ in some)
         lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
     wins.fates(deck, deck.say("fates"), small_wins)
+    over_time.chains(deck, report.chains)
+    over_time.looked(deck, [line for line in there if line.standing in ("watched", "used", "asleep")])
+    for pulse in report.pulses:
+        over_time.pulse(deck, pulse, report.cycles)
+    over_time.stories(deck, report.stories)
     decisions(deck, report.decisions)
     road(deck, deck.say("road", n=len(report.cycles)), report.cycles)
     return deck.save()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from facilitator.core.model import Decision
-from facilitator.core.report import AgendaReport, CycleMark, CycleReport, Line, StepReport
+from facilitator.core.report import AgendaReport, Chain, CycleMark, CycleReport, Line, Pulse, StepReport, Story, Try
 from facilitator.core.shapes import (
     AgendaLine,
     AgendaShape,
@@ -130,6 +130,46 @@ LINES = (
     line_kept("Vijf gezinnen gingen kijken en één gesprek met de eigenaar", "measures", "note", "De kaart van onze small win", ("Vijf gezinnen kwamen",)),
     *WINS,
 )
+
+
+TERMS = (("Wat doen we ermee?", "Zakt het, dan bellen we samen aan."), ("Wie kijkt, en wanneer?", "Els en Bilal, vóór elke bijeenkomst"))
+MEASURES = (
+    line_kept(
+        "Hoeveel gezinnen gingen kijken zonder afspraak", "measures", "carried", "De kaart van onze small win", ("Vijf gezinnen kwamen",), data=TERMS,
+        standing="used", used=(("2", "We legden de sleutel ook op zaterdag bij de bakker."), ("3", "We vroegen een tweede eigenaar.")),
+    ),
+    line_kept("Hoe vaak iemand alleen aanbelt", "measures", "carried", "De kaart van onze small win", ("Niet alleen bellen",), data=TERMS, standing="asleep"),
+)  # fmt: skip
+
+
+def asked(ends: tuple[str, str] = ("helemaal niet", "helemaal"), n: int = 24, **means: float) -> Bars:
+    words = {"contact": "Ik had onlangs echt contact met iemand uit deze groep", "warmth": "Ik kan hier zeggen wat ik denk", "time": "Ik kan de tijd vrijmaken"}
+    return Bars(tuple(Bar(key, words.get(key, "Wat deed het met je?"), value, n) for key, value in means.items()), "mean", 5, n, ends)
+
+
+PULSES = (
+    Pulse("trust_pulse", "Hoe gaat het tussen ons?", (asked(contact=2.6, warmth=3.4, time=3.3), Few(4), asked(n=31, contact=3.9, warmth=3.6, time=2.4))),
+    Pulse(
+        "energy",
+        "Wat deed het met je?",
+        (None, asked(("het kostte energie", "het gaf energie"), it=3.1), asked(("het kostte energie", "het gaf energie"), it=4.2)),
+    ),
+)
+CHAINS = (
+    Chain(
+        "Wat haalt een eigenaar over de drempel?", "1", "answered",
+        (Try("De sleutel bij de bakker", "happened", ("De eigenaar vroeg eerst wie er komt, en dan pas wat ze verdienen.", "Hij bleef twee uur zitten")),),
+        ("We dachten dat eigenaars bang zijn voor kinderen, maar nu zien we dat het om papieren gaat.",),
+    ),
+    Chain("Durven mensen samen aanbellen?", "1", "still_open", (Try("Samen bellen op woensdag", "partly"),)),
+    Chain("Wie wacht er zonder dat wij het weten?", "3", "open"),
+)  # fmt: skip
+STORIES = (
+    Story(
+        "Ze belde niet meer alleen aan.", "2", (("Voor wie?", "een moeder"), ("Dat is belangrijk omdat …", "ze nu weet wie meegaat")),
+        ("Zo wil ik het ook.", "Het begon met één koffie."),
+    ),
+)  # fmt: skip
 
 
 def step_told(id: str, format: str, title: str, question: str, shape: Shape, answers: int = 0, kind: str = "", **more: Any) -> StepReport:
@@ -304,11 +344,11 @@ def dutch_agenda() -> AgendaReport:
                 line_kept("Wie kent de eigenaar van nummer 14?", "activities", "note", "De kaart van onze small win", ("Wie kent de eigenaar van nummer 14?",)),
             ),
         ),
-        ("measures", (LINES[7],)),
+        ("measures", (LINES[7], *MEASURES)),
         ("learning", (LINES[6],)),
     )
     cycles = (CycleMark("1", "2026-05-07", 24, 11), CycleMark("2", "2026-06-04", 31, 8), CycleMark("3", "2026-09-10", 34, 5))
-    return AgendaReport("nl", QUESTION, PERSON, "2026-10-15", cycles, sections, DECISIONS)
+    return AgendaReport("nl", QUESTION, PERSON, "2026-10-15", cycles, sections, DECISIONS, pulses=PULSES, chains=CHAINS, stories=STORIES)
 
 
 CORNERS = ("wie er woont", "wie ervan leeft", "wie regels maakt", "wie zorgt of lesgeeft", "wie onderzoekt", "wie het doorvertelt")

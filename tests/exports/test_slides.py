@@ -20,8 +20,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from facilitator.core.model import Decision
-from facilitator.core.report import AgendaReport, CycleReport, Line
-from facilitator.core.shapes import Card, Cards, Consent, Corner, Hexagon
+from facilitator.core.report import AgendaReport, CycleReport, Line, Pulse
+from facilitator.core.shapes import Bar, Bars, Card, Cards, Consent, Corner, Hexagon
 from facilitator.core.words import clean
 from facilitator.exports.deck.measure import SANS, VOICE, Box, Text, height, within
 from facilitator.exports.slides import agenda_deck, cycle_deck
@@ -254,6 +254,40 @@ def test_numbers_are_native_charts_on_the_whole_scale() -> None:
 
 def slide_titled(name: str, title: str) -> Any:
     return next(slide for slide in Presentation(BytesIO(made(name))).slides if slide.shapes.title.text_frame.text.startswith(title))
+
+
+def test_a_pulse_is_native_lines_with_a_gap_where_too_few_answered() -> None:
+    slide = slide_titled("agenda", "Hoe gaat het tussen ons?")
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    assert [tuple(series.values) for series in chart.plots[0].series] == [(2.6, None, 3.9), (3.4, None, 3.6), (3.3, None, 2.4)]
+    assert chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").get("val") == "gap"
+    assert list(chart.plots[0].categories) == ["bijeenkomst 1, 24 antwoorden", "bijeenkomst 2, minder dan vijf antwoorden", "bijeenkomst 3, 31 antwoorden"]
+    assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (1, 5)
+    assert squeezed("Ik kan hier zeggen wat ik denk: 1: 3,4, 2: minder dan vijf antwoorden, 3: 3,6") in squeezed(slide.notes_slide.notes_text_frame.text)
+
+
+def test_the_agenda_tells_what_was_done_with_what_we_look_at_and_what_learning_came_to() -> None:
+    measures = held_on(slide_titled("agenda", "Waar we naar keken, en wat we ermee deden"))
+    assert all(
+        squeezed(words) in measures for words in ("Bijeenkomst 3: We vroegen een tweede eigenaar.", "Wat doen we ermee?", "nog niet gebruikt", "► gebruikt")
+    )
+    assert squeezed("Vijf gezinnen gingen kijken") not in measures, "what only a crew looks for is no measure of the group"
+    learning = held_on(slide_titled("agenda", "Van vraag naar inzicht"))
+    assert all(
+        squeezed(words) in learning
+        for words in ("we weten meer", "geprobeerd, en nog open", "Hij bleef twee uur zitten", "het om papieren gaat", "nog niets geprobeerd")
+    )
+    assert squeezed("“Het begon met één koffie.”") in held_on(slide_titled("agenda", "Verhalen van verandering"))
+
+
+def test_many_statements_and_many_cycles_still_fit() -> None:
+    asked = Bars(tuple(Bar(f"s{n}", odd.LONG_WORDS[n % len(odd.LONG_WORDS)], 1 + n % 5, 24) for n in range(12)), "mean", 5, 24)
+    many = replace(samples.dutch_agenda(), pulses=(Pulse("energy", odd.LONG_WORDS[0], (asked,) * 9),))
+    deck = Presentation(BytesIO(agenda_deck(many)))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert [len(list(chart.plots[0].series)) for chart in charts] == [4, 4, 4]
+    assert all(len(list(chart.plots[0].categories)) == 6 for chart in charts)
+    assert not [shape for slide in deck.slides for shape in all_shapes(slide.shapes) if shape.has_text_frame and overfull(shape) > 0.01]
 
 
 def test_a_thin_corner_is_said_in_words_and_by_a_dotted_edge() -> None:

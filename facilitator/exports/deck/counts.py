@@ -95,7 +95,7 @@ def _chart(page: Page, shown: Sequence[Bar], shape: Bars, plot: Box) -> None:
     _axes(chart, means, shape.top)
     _look(chart.plots[0], means)
     _inner_layout(chart, plot.h / tall)
-    _sign_free(chart, LOCALES.get(page.lang, page.lang))
+    sign_free(chart, LOCALES.get(page.lang, page.lang))
 
 
 def _axes(chart: Any, means: bool, top: float) -> None:
@@ -145,7 +145,7 @@ def _inner_layout(chart: Any, share: float) -> None:
     ))  # fmt: skip
 
 
-def _sign_free(chart: Any, locale: str) -> None:
+def sign_free(chart: Any, locale: str) -> None:
     """python-pptx numbers the axes of a bar chart below zero, which the schema does not allow."""
     for axis in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
         axis.set("val", axis.get("val").lstrip("-"))

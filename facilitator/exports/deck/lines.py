@@ -15,6 +15,7 @@ from .wall import labelled
 
 STATE_SIGNS = {"note": "◦", "proposed": "○", "carried": "●", "revise": "●", "done": "✓"}
 STATUS_SIGNS = {"idea": "◦", "planned": "○", "doing": "►", "happened": "●", "partly": "◐", "other": "◊", "stuck": "□"}
+STANDING_SIGNS = {"crew": "◦", "watched": "●", "used": "►", "asleep": "◌"}
 
 
 def section_name(deck: Deck, section: str) -> str:
@@ -27,6 +28,9 @@ def state(deck: Deck, line: Line | str) -> Text:
         return Text(
             f"→  {texts(deck.lang).get(f'agenda.onward_{line.onward}', line.onward)}", 14, colour="grey" if line.onward == "stop" else "teal", bold=True
         )
+    if not isinstance(line, str) and line.standing in STANDING_SIGNS and line.state != "revise":
+        colour = "grey" if line.standing in ("crew", "asleep") else "teal"
+        return Text(f"{STANDING_SIGNS[line.standing]}  {texts(deck.lang)[f'agenda.standing_{line.standing}']}", 14, colour=colour, bold=True)
     status = "" if isinstance(line, str) or line.status not in STATUS_SIGNS else line.status
     key = status or (line if isinstance(line, str) else line.state)
     word = texts(deck.lang).get(f"slides.{'status' if status else 'state'}_{key}", key)

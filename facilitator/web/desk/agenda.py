@@ -7,6 +7,8 @@ from functools import partial
 
 from nicegui import ui
 
+from ...core.learning import is_insight
+from ...core.measures import is_measure
 from ...core.report import AgendaReport, Line
 from ...core.review import changed
 from ...room import Room
@@ -15,7 +17,9 @@ from ...texts import day, say
 from ..parts import Act, box, do, head, link, room_page, words
 from ..pictures import in_a_word, number
 from ..theme import asset
+from .insight_acts import InsightActs
 from .line_acts import LineActs
+from .measure_acts import MeasureActs, measure_told
 
 
 def page(studio: Studio) -> None:
@@ -47,8 +51,16 @@ def page(studio: Studio) -> None:
                     with box("section").props(f"id={section}"):
                         words("h2", say(lang, f"agenda.{section}"))
                         for line in (*lines, *stopped):
-                            acts = None if line.own else partial(LineActs, room, lang, line, lines)
+                            acts = None if line.own else partial(_acts, room, lang, line, lines)
                             _line(lang, line, last.cycle if last else "", len(report.cycles) > 1, acts)
+
+
+def _acts(room: Room, lang: str, line: Line, others: tuple[Line, ...]) -> None:
+    LineActs(room, lang, line, others)
+    if is_measure(room.agenda.items[line.id]):
+        MeasureActs(room, lang, line)
+    if is_insight(room.agenda.items[line.id]):
+        InsightActs(room, lang, line)
 
 
 def paper(studio: Studio, slug: str) -> Room | None:
@@ -68,6 +80,8 @@ def ways_on(lang: str, room: Room) -> None:
 def state(lang: str, line: Line) -> None:
     """How sure a line is, or what became of a small win: a shape and its word."""
     what = f"onward_{line.onward}" if line.onward else f"status_{line.status}" if line.status else ""
+    if line.standing and line.state != "revise":
+        what = f"standing_{line.standing}"
     key = what if what and line.stands else f"state_{line.state}"
     with box("span", f"st {key.partition('_')[2]}"):
         box("i").props("aria-hidden=true")
@@ -136,6 +150,9 @@ def _more(lang: str, line: Line) -> None:
             asked = label.rstrip(":… ")
             words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
             words("span", said)
+    measure_told(lang, line)
+    if line.about:
+        words("p", say(lang, "learning.about", question=line.about), "small soft")
     if line.means:
         words("p", " · ".join(f"{in_a_word(lang, key) or text} {number(lang, mean)}" for key, text, mean in line.means), "small soft")
     crew = ", ".join(name for name, _ in line.crew)

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
-from nicegui import ui
-
-from ...core.agenda import TEXT, WHY, possible
+from ...core.agenda import WHY, possible
 from ...core.model import Change
 from ...core.pool import item_id
 from ...core.report import Line
 from ...room import Room
-from ...texts import say
-from ..parts import Line as Written
-from ..parts import Notice, box, do, field, words
+from ..parts import box, field, words
+from .small_form import SmallForm
 
 
-class LineActs:
-    """A row of words under one line; each opens a small form in its place, one at a time."""
+class LineActs(SmallForm):
+    """What one may do with any line."""
 
     def __init__(self, room: Room, lang: str, line: Line, others: Sequence[Line]) -> None:
-        self.room, self.lang, self.line = room, lang, line
         self.others = [one for one in others if one.id != line.id and not one.agreed]
-        with box("p", "acts line-acts"):
-            for key, act in self._acts():
-                do(self.say(key), act, quiet=True)
-        self.form = box("div", "line-form")
-        self.form.visible = False
-        self.notice = Notice(lang)
-
-    def say(self, key: str) -> str:
-        return say(self.lang, f"agenda.{key}")
+        super().__init__(room, lang, line)
 
     def _acts(self) -> list[tuple[str, Callable[[], object]]]:
         acts: dict[str, Callable[[], object]] = {
@@ -50,18 +37,6 @@ class LineActs:
         return [(name, acts[name]) for name in possible(self.line.state) if name != "merge" or self.others]
 
     # -- the small forms
-
-    @contextmanager
-    def _asking(self) -> Iterator[None]:
-        self.form.clear()
-        self.form.visible = True
-        with self.form:
-            yield
-
-    def _buttons(self, act: Callable[[], Sequence[Change]]) -> None:
-        with box("p", "acts"):
-            do(self.say("save"), self._doing(act))
-            do(self.say("leave"), lambda: self.form.set_visibility(False), quiet=True)
 
     def _ask_why(self, state: str) -> None:
         with self._asking():
@@ -90,26 +65,11 @@ class LineActs:
             parts = [self._long(key, start) for key, start in (("first_part", self.line.text), ("second_part", ""))]
             self._buttons(lambda: self.room.agenda.split(self.line.id, [(item_id(secrets.token_hex(16)), part.value) for part in parts], self._cycle))
 
-    def _long(self, label: str, start: str) -> Written:
-        return field(self.say(label), start, kind="long", most=TEXT)
-
     @staticmethod
     def _ticking(chosen: set[str], id: str) -> Callable[[], None]:
         return lambda: chosen.symmetric_difference_update({id})
 
     # -- doing it
 
-    @property
-    def _cycle(self) -> str:
-        return self.room.cycle.facts.id
-
     def _change(self, *, state: str = "", text: str = "", why: str = "") -> list[Change]:
         return self.room.agenda.change(self.line.id, self._cycle, state=state, text=text, why=why)
-
-    def _doing(self, act: Callable[[], Sequence[Change]]) -> Callable[[], object]:
-        async def press() -> None:
-            if await self.notice.trying(lambda: self.room.do(lambda _: act())):
-                ui.navigate.to(f"/desk/{self.room.challenge.id}/agenda#l-{self.line.id}")
-                ui.navigate.reload()
-
-        return press

@@ -10,11 +10,10 @@ from nicegui import ui
 from ...core.model import Decision
 from ...core.report import Column, Line, Review, Win
 from ...core.review import review as look_back
-from ...core.shapes import Bars
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
-from ..pictures import in_a_word, number, sign, trust_lines
+from . import over_time
 from .agenda import marked, paper, state, ways_on
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
@@ -56,7 +55,8 @@ def _side_by_side(lang: str, slug: str, found: Review) -> None:
             _question(lang, columns)
             _brought(lang, columns)
             _wins(lang, found)
-            _trust(lang, columns)
+            _looked(lang, found)
+            _over_time(lang, found)
             _quotes(lang, columns)
 
 
@@ -210,52 +210,35 @@ def _fate(lang: str, win: Win) -> None:
         box("i").props("aria-hidden=true")
 
 
-# -- between us
+# -- what runs over the cycles
 
 
-def _trust(lang: str, columns: tuple[Column, ...]) -> None:
-    pulses = [column.trust for column in columns]
-    shown = [pulse for pulse in pulses if isinstance(pulse, Bars)]
-    if not any(pulses):
+def _looked(lang: str, found: Review) -> None:
+    if not any(found.looked):
         return
-    ends = shown[-1].ends if shown else None
-    notes = (f"{shown[-1].top:.0f}: {ends[1]}", f"1: {ends[0]}") if ends else ()
-    with _row("pulse", say(lang, "review.trust"), *notes), box("div", "whole"):
-        if not shown:
-            words("p", say(lang, "desk.row_few"), "soft")
-            return
-        ui.html(trust_lines(pulses, lang), sanitize=False)
-        statements = {bar.id: bar.text for pulse in shown for bar in pulse.bars}
-        with box("ul", "legend small"):
-            for n, (key, text) in enumerate(statements.items()):
-                with box("li"):
-                    ui.html(sign(n), sanitize=False, tag="span")
-                    words("b", in_a_word(lang, key))
-                    words("span", text)
-        _table(lang, columns, statements)
+    with _row("measured", say(lang, "review.looked"), say(lang, "review.looked_note")):
+        for column, used in zip(found.columns, found.looked, strict=True):
+            with _cell(lang, column):
+                for measure, said in used:
+                    words("p", measure)
+                    words("p", f"→ {said}", "small soft")
 
 
-def _table(lang: str, columns: tuple[Column, ...], statements: dict[str, str]) -> None:
-    """The same numbers for who listens."""
-    with box("table", "vh"):
-        words("caption", say(lang, "review.trust"))
-        with box("tr"):
-            words("td")
-            for column in columns:
-                words("th", say(lang, "desk.cycle_n", cycle=column.cycle)).props("scope=col")
-        for key, text in statements.items():
-            with box("tr"):
-                words("th", text).props("scope=row")
-                for column in columns:
-                    words("td", _mean(lang, column, key))
-
-
-def _mean(lang: str, column: Column, key: str) -> str:
-    if not column.trust:
-        return say(lang, "review.not_asked")
-    if not isinstance(column.trust, Bars):
-        return say(lang, "review.few")
-    return next((number(lang, bar.value) for bar in column.trust.bars if bar.id == key), say(lang, "review.not_asked"))
+def _over_time(lang: str, found: Review) -> None:
+    if found.chains:
+        with _row("learnt", say(lang, "review.chains"), say(lang, "review.chains_note")), box("ul", "whole chains"):
+            for one in found.chains:
+                over_time.chain(lang, one)
+    for pulse in found.pulses:
+        with _row("pulse", over_time.name_of(lang, pulse), *over_time.ends_of(pulse)), box("div", "whole"):
+            over_time.drawn(lang, pulse, found.columns)
+    if found.stories:
+        with _row("stories", say(lang, "review.stories")):
+            for column in found.columns:
+                with _cell(lang, column):
+                    for story in found.stories:
+                        if story.cycle == column.cycle:
+                            over_time.story(lang, story)
 
 
 # -- their words
