@@ -136,6 +136,8 @@ class Win:
     going: bool = False  # it began the last time, and is being done
     differ: tuple[tuple[str, int], ...] = ()  # how often each status was said, where its crew did not say the same
     whys: tuple[str, ...] = ()  # what people said with it
+    id: str = ""
+    onward: str = ""  # how its crew goes on with it
 
 
 @dataclass(frozen=True, slots=True)
