@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .river import ENDED, Flow, River, Strand
+from .report import Flow, River, Strand
+from .river import ENDED
 
 Rows = list[list[Strand]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .model import Decision, Earlier
-from .shapes import Bars, Few, Shape
+from .shapes import Bars, Few, Grid, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,37 @@ class CycleMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """A small win from the column where it began to the last one it lived in. `fate`: a status, or silent, retired, merged."""
+
+    id: str
+    text: str
+    people: int
+    begins: int
+    ends: int
+    fate: str
+    onward: str = ""  # how it goes on, where no other small win shows it
+    going: bool = False  # its crew is busy with it now
+    older: bool = False  # it began before the first column
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """From one small win to one that came of it. `how`: spread, deepen, broaden, go …, or follows, split, merged."""
+
+    source: str
+    to: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    cycles: tuple[tuple[str, str], ...]  # (number, date)
+    strands: tuple[Strand, ...]
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaReport:
     """The shared agenda as it stands, over all cycles."""
 
@@ -100,6 +131,8 @@ class AgendaReport:
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     decisions: tuple[Decision, ...] = ()
     stopped: tuple[Line, ...] = ()  # lines that were let go, in agenda order
+    lineage: River | None = None  # how small wins came of each other
+    small_deep: Grid | None = None  # where people placed them
 
 
 # -- the cycles side by side

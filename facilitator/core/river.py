@@ -3,47 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..texts import say, texts
 from .model import GOES_ON, Item
-from .report import Win
+from .report import Flow, River, Strand, Win
 from .reporting import History
 from .review import small_wins
 from .small_wins import STATUSES
 
 ENDED = ("hand", "stop")
 """What ends a small win with thanks: it is another's now, or nobody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """A small win from the column where it began to the last one it lived in. `fate`: a status, or silent, retired, merged."""
-
-    id: str
-    text: str
-    people: int
-    begins: int
-    ends: int
-    fate: str
-    onward: str = ""  # how it goes on, where no other small win shows it
-    going: bool = False  # its crew is busy with it now
-    older: bool = False  # it began before the first column
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """From one small win to one that came of it. `how`: spread, deepen, broaden, go …, or follows, split, merged."""
-
-    source: str
-    to: str
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class River:
-    cycles: tuple[tuple[str, str], ...]  # (number, date)
-    strands: tuple[Strand, ...]
-    flows: tuple[Flow, ...]
 
 
 def river(history: History) -> River:
@@ -71,7 +41,7 @@ def _strand(win: Win, item: Item, followed: bool, last: int) -> Strand:
     told = win.status in STATUSES
     on = not followed and item.stands and (win.going or (told and win.onward in GOES_ON))
     ends = win.ends if on or not told else max(win.begins, win.ends - 1)
-    fate = "merged" if item.state == "merged" else "retired" if win.let_go else "silent" if win.silent else win.status
+    fate = "merged" if item.state == "merged" and not told else "retired" if win.let_go else "silent" if win.silent else win.status
     return Strand(win.id, win.text, win.people, win.begins, ends, fate, "" if followed else win.onward, on and ends == last)
 
 
@@ -94,3 +64,19 @@ def windows(whole: River, most: int) -> list[River]:
     if n <= most:
         return [whole]
     return [window(whole, first, min(first + most, n) - 1) for first in range(0, n - 1, most - 1)]
+
+
+# -- in words
+
+
+def fate(lang: str, key: str) -> str:
+    """What became of a small win, in a word or two."""
+    if key == "silent":
+        return say(lang, "review.no_news")
+    return say(lang, f"agenda.{'state' if key in ('retired', 'merged') else 'status'}_{key}")
+
+
+def onward(lang: str, key: str) -> str:
+    """How a small win goes on, in a word or two."""
+    known = texts(lang)
+    return known.get(f"agenda.onward_{key}") or known.get(f"review.flow_{key}", key)

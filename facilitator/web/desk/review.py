@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from nicegui import ui
 
 from ...core.model import Decision
-from ...core.report import Column, Line, Review, Win
+from ...core.report import Column, Line, Review, River, Strand, Win
 from ...core.review import review as look_back
-from ...core.river import River, Strand, river
+from ...core.river import fate, onward, river
 from ...core.shapes import Bars
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
-from ..pictures import fate, in_a_word, number, onward, river_lines, sign, trust_lines
+from ..pictures import in_a_word, number, river_lines, sign, trust_lines
 from .agenda import marked, paper, state, ways_on
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
@@ -188,7 +188,9 @@ def _wins(lang: str, found: Review, lineage: River) -> None:
 def _wins_told(lang: str, found: Review, lineage: River) -> None:
     """The same in words, for who listens or wants to know why."""
     names = {win.id: win.text for win in found.wins}
-    came = {flow.to: f"{names[flow.source]}, {onward(lang, flow.how)}" for flow in lineage.flows}
+    came: dict[str, list[str]] = {}
+    for flow in lineage.flows:
+        came.setdefault(flow.to, []).append(f"{names[flow.source]} ({onward(lang, flow.how)})")
     with box("details", "wins-told"):
         words("summary", say(lang, "review.wins_told"), "do q")
         with box("table", "small"):
@@ -196,7 +198,7 @@ def _wins_told(lang: str, found: Review, lineage: River) -> None:
                 for key in ("win", "since", "crew", "became", "because"):
                     words("th", say(lang, f"review.column_{key}")).props("scope=col")
             for win, strand in zip(found.wins, lineage.strands, strict=True):
-                _win(lang, win, strand, came.get(win.id, ""), found.columns[win.begins].cycle)
+                _win(lang, win, strand, ", ".join(came.get(win.id, ())), found.columns[win.begins].cycle)
 
 
 def _win(lang: str, win: Win, strand: Strand, source: str, cycle: str) -> None:

@@ -1,6 +1,17 @@
 """Pictures, one function each: facts in, SVG out. Every word of a person is escaped there."""
 
-from .river import fate, onward, river_large, river_lines
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ...core.reporting import History
+from ...core.river import river as lineage
+from .river import river_large, river_lines
 from .trust import in_a_word, number, sign, trust_lines
 
-__all__ = ["fate", "in_a_word", "number", "onward", "river_large", "river_lines", "sign", "trust_lines"]
+__all__ = ["PAGES", "in_a_word", "number", "river_large", "river_lines", "sign", "trust_lines"]
+
+PAGES: Mapping[str, Callable[[History, str], list[str]]] = {
+    "river": lambda history, lang: river_large(lineage(history), lang),
+}
+"""The pictures the big screen gets as drawn here, by their name in `LARGE`: pages of SVG."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from ...core.courses import Course, Laid, Room, Stream, laid, pages
-from ...core.river import ENDED, River, Strand, window
+from ...core.report import River, Strand
+from ...core.river import ENDED, fate, onward, window
 from ...exports.deck.measure import SANS, VOICE, Text, shorten, width
-from ...texts import day, say, texts
+from ...texts import day, say
 
 WIDE = 1180  # units of a desk page: one is about a pixel on a laptop of 1440
-STAGE, STAGE_HIGH, STAGE_CYCLES = 960, 385, 4
+STAGE, STAGE_HIGH, STAGE_CYCLES = 920, 400, 4  # of these units a hundredth of the stage's height holds about five and a half
 PAPER = 1060
 CALM = 16  # so many strands have room for two lines of their name
 THICK, THINNER, THICKEST = 9.2, 6.0, 12
@@ -104,7 +105,7 @@ def river_large(whole: River, lang: str) -> list[str]:
     """For the big screen: the last cycles, on pages that can be read from the back."""
     first = max(0, len(whole.cycles) - STAGE_CYCLES)
     seen = window(whole, first, len(whole.cycles) - 1)
-    drawing = hand(lang, seen, STAGE, 18.5)
+    drawing = hand(lang, seen, STAGE, 19.6)
     return [_svg(page, drawing, "river large", HEAD) for page in pages(seen, drawing.room, drawing.tall, STAGE_HIGH - HEAD)]
 
 
@@ -116,7 +117,7 @@ def _svg(whole: River, drawing: Hand, classes: str, top: float) -> str:
     sources = {flow.source for flow in whole.flows}
     strands = "".join(_strand(drawing, course, course.strand.id in sources) for course in there.courses)
     body = f'<g transform="translate(2 {top + 2:.0f})">{flows}{strands}{_words(drawing, there)}</g>'
-    return f'<svg viewBox="0 0 {across:.0f} {high:.0f}" class="{classes}" aria-hidden="true">{heads}{body}</svg>'
+    return f'<svg viewBox="0 0 {across:.0f} {high:.0f}" class="{classes}" preserveAspectRatio="xMinYMin" aria-hidden="true">{heads}{body}</svg>'
 
 
 def _head(drawing: Hand, n: int, cycle: str, date: str) -> str:
@@ -222,19 +223,6 @@ def _behind(drawing: Hand, course: Course) -> str:
 
 
 # -- words
-
-
-def fate(lang: str, key: str) -> str:
-    """What became of a small win, in a word or two."""
-    if key == "silent":
-        return say(lang, "review.no_news")
-    return say(lang, f"agenda.{'state' if key in ('retired', 'merged') else 'status'}_{key}")
-
-
-def onward(lang: str, key: str) -> str:
-    """How a small win goes on, in a word or two."""
-    known = texts(lang)
-    return known.get(f"agenda.onward_{key}") or known.get(f"review.flow_{key}", key)
 
 
 def _text(classes: str, x: float, y: float, size: float, words: str) -> str:
