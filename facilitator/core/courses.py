@@ -74,11 +74,9 @@ def pages(river: River, room: Room, tall: Callable[[Strand], float], high: float
     out: list[River] = []
     for family in _families(river):
         strands = tuple(one for lane in family for one in lane)
-        longer = _only(river, (*out[-1].strands, *strands)) if out else None
-        if longer and laid(longer, room, tall).high <= high:
-            out[-1] = longer
-        else:
-            out.append(_only(river, strands))
+        longer = ((n, _only(river, (*page.strands, *strands))) for n, page in enumerate(out))
+        n, page = next(((n, page) for n, page in longer if laid(page, room, tall).high <= high), (len(out), _only(river, strands)))
+        out[n : n + 1] = [page]
     return out
 
 

@@ -63,7 +63,14 @@ def windows(whole: River, most: int) -> list[River]:
     n = len(whole.cycles)
     if n <= most:
         return [whole]
-    return [window(whole, first, min(first + most, n) - 1) for first in range(0, n - 1, most - 1)]
+    first, *more = (window(whole, first, min(first + most, n) - 1) for first in range(0, n - 1, most - 1))
+    return [first, *(_onward(part) for part in more)]
+
+
+def _onward(part: River) -> River:
+    """Without what ended in its first column, and came to nothing else in it: the window before shows that."""
+    related = {id for flow in part.flows for id in (flow.source, flow.to)}
+    return replace(part, strands=tuple(one for one in part.strands if one.ends > 0 or one.going or one.id in related))
 
 
 # -- in words

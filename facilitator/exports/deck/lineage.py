@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...core.courses import Course, Laid, Room, Stream, laid, pages
 from ...core.report import River, Strand
 from ...core.river import ENDED, fate, onward, windows
+from ...texts import say
 from .canvas import date_words
 from .deck import Deck, Page
 from .lines import STATUS_SIGNS
@@ -14,10 +15,10 @@ from .measure import CAPTION, VOICE, Body, Box, Text, height, one_line, within
 from .pen import Pen
 
 CYCLES = 4  # on one slide
-GAP, BETWEEN, PAD = 1.02, 0.14, 0.12
+GAP, BETWEEN, PAD = 1.12, 0.14, 0.1
 HEAD = 0.42
 EACH, THICKEST = 0.085, 12  # inches of thickness for one person
-NAME, LINES = 14, 2
+NAME, LINES = 14, 3
 BENDS = 12  # a curve is drawn through so many spots
 SIGNS = {**STATUS_SIGNS, "silent": "…", "retired": "–", "merged": "+"}
 
@@ -33,7 +34,9 @@ class Hand:
     def body(self, one: Strand) -> Body:
         """Its name, and what became of it."""
         name = within((Text(one.text or "…", NAME, VOICE),), Box(0, 0, self.wide(one), height((Text("x", NAME),), 9) * LINES))
-        return (*name, one_line(Text(" · ".join(told(self.deck, one)), CAPTION, colour="grey"), self.wide(one)))
+        became, *more = told(self.deck, one)
+        lines = [Text(" · ".join((became, *more[:n])), CAPTION, colour="grey") for n in range(len(more), -1, -1)]
+        return (*name, next((line for line in lines if one_line(line, self.wide(one)) == line), lines[-1]))
 
     def tall(self, one: Strand) -> float:
         return max(min(one.people, THICKEST) * EACH, height(self.body(one), self.wide(one)) + 0.12)
@@ -55,13 +58,13 @@ def lineage(deck: Deck, title: str, whole: River) -> None:
 
 def told(deck: Deck, one: Strand) -> list[str]:
     """What became of it, by how many people, and how they go on themselves."""
-    parts = [f"{SIGNS.get(one.fate, '○')} {fate(deck.lang, one.fate)}", *([deck.say("people", n=one.people)] if one.people else [])]
+    parts = [f"{SIGNS.get(one.fate, '○')} {fate(deck.lang, one.fate)}", *([say(deck.lang, "desk.people_were", n=one.people)] if one.people else [])]
     return [*parts, onward(deck.lang, one.onward)] if one.onward and one.onward not in ENDED else parts
 
 
 def _heads(page: Page, seen: River, hand: Hand) -> None:
     for n, (cycle, date) in enumerate(seen.cycles):
-        words = " · ".join(part for part in (page.say("cycle", cycle=cycle), date_words(page.lang, date, weekday=False)) if part)
+        words = " · ".join(part for part in (cycle, date_words(page.lang, date, weekday=False)) if part)
         wide = hand.room.column - 0.2
         page.pen.words(Box(page.area.x + n * hand.room.column, page.area.y, wide, 0.28), (one_line(Text(words, NAME, colour="grey"), wide),))
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from nicegui import ui
 
 from ...core.model import Decision
 from ...core.report import Column, Line, Review, River, Strand, Win
+from ...core.reporting import History
 from ...core.review import review as look_back
+from ...core.rhythm import rhythm
 from ...core.river import fate, onward, river
 from ...core.shapes import Bars
+from ...core.small_deep import small_deep
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
-from ..pictures import in_a_word, number, river_lines, sign, trust_lines
+from ..pictures import in_a_word, number, river_lines, sign, small_deep_map, trust_lines
 from .agenda import marked, paper, state, ways_on
+from .beats import beats_told
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
 
@@ -38,14 +43,14 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     ways_on(lang, room)
             if found.columns:
-                _side_by_side(lang, slug, found, river(history))
+                _side_by_side(lang, slug, found, history)
             else:
                 words("p", say(lang, "review.nothing"), "soft none")
 
 
-def _side_by_side(lang: str, slug: str, found: Review, lineage: River) -> None:
+def _side_by_side(lang: str, slug: str, found: Review, history: History) -> None:
     """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left."""
-    columns = found.columns
+    columns, lineage = found.columns, river(history)
     many = len(columns) > 3
     with box("div", "cycles many" if many else "cycles one" if len(columns) == 1 else "cycles").style(f"--n: {len(columns)}") as frame:
         if many:
@@ -56,6 +61,8 @@ def _side_by_side(lang: str, slug: str, found: Review, lineage: River) -> None:
             _question(lang, columns)
             _brought(lang, columns)
             _wins(lang, found, lineage)
+            _map(lang, history)
+            _rhythm(lang, history)
             _trust(lang, columns)
             _quotes(lang, columns)
 
@@ -212,6 +219,24 @@ def _win(lang: str, win: Win, strand: Strand, source: str, cycle: str) -> None:
         said = ", ".join(f"{say(lang, f'agenda.status_{status}')} ({n})" for status, n in win.differ)
         words("td", " · ".join(filter(None, (fate(lang, strand.fate), said, onward(lang, win.onward) if win.onward else ""))))
         words("td", " ".join(f"“{why}”" for why in win.whys))
+
+
+def _map(lang: str, history: History) -> None:
+    """Where people placed small wins; the list beside it is read aloud as it stands."""
+    placed = small_deep(history.agenda, lang)
+    if not placed.points:
+        return
+    with _row("placed", say(lang, "review.map"), say(lang, "review.map_note")), box("div", "whole"):
+        with box("div", "wide"):
+            ui.html(small_deep_map(placed, lang), sanitize=False)
+        with box("ol", "vh"):
+            for point in placed.points:
+                words("li", say(lang, "review.placed", text=point.text, soon=round(100 * point.x), deep=round(100 * point.y), n=point.placed))
+
+
+def _rhythm(lang: str, history: History) -> None:
+    with _row("when", say(lang, "review.rhythm")), box("div", "whole"):
+        beats_told(lang, rhythm(history, date.today().isoformat()))
 
 
 # -- between us

@@ -122,9 +122,9 @@ def _svg(whole: River, drawing: Hand, classes: str, top: float) -> str:
 
 def _head(drawing: Hand, n: int, cycle: str, date: str) -> str:
     x, words = n * drawing.room.column + 14, day(drawing.lang, date, weekday=False) if date else ""
-    shown = _cut(words, drawing.small, drawing.room.column - 44)
-    ring = f'<circle class="s" cx="{x:.1f}" cy="16" r="12.5"/>' + _text("k m", x, 21, drawing.small, cycle)
-    return ring + _text("w", x + 21, 21, drawing.small, shown)
+    shown = cut(words, drawing.small, drawing.room.column - 44)
+    ring = f'<circle class="s" cx="{x:.1f}" cy="16" r="12.5"/>' + text("k m", x, 21, drawing.small, cycle)
+    return ring + text("w", x + 21, 21, drawing.small, shown)
 
 
 # -- strands
@@ -156,11 +156,11 @@ def _inside(drawing: Hand, course: Course) -> str:
     words = len(name) * size * LEAD + (small * LEAD if under or not beside else 0)
     x, y = course.x + PAD, course.y + (course.h - words) / 2 + size * 0.95
     below = y + len(name) * size * LEAD - (size - small) * 0.9
-    out = [_text("n", x, y + n * size * LEAD, size, line) for n, line in enumerate(name)]
+    out = [text("n", x, y + n * size * LEAD, size, line) for n, line in enumerate(name)]
     if drawing.narrow:
         out += [_sign(drawing, one, x + 6, below), _fate(drawing, one, x + 17, below)]
     else:
-        out += [_fate_last(drawing, one, x + free, y if beside else below), _text("w", x, below, small, _cut(under, small, free)) if under else ""]
+        out += [_fate_last(drawing, one, x + free, y if beside else below), text("w", x, below, small, cut(under, small, free)) if under else ""]
     return "".join(out)
 
 
@@ -169,12 +169,12 @@ def _fate(drawing: Hand, one: Strand, x: float, y: float) -> str:
     words, small, room = fate(drawing.lang, one.fate), drawing.small, drawing.free(one) - 12
     longer = (f"{words} · {more}" for more in (drawing.under(one), drawing.under(replace(one, onward=""))) if more)
     shown = next((line for line in longer if wide(line, small) <= room), words)
-    return _text("w", x, y, min(small, small * room / wide(shown, small)), shown)
+    return text("w", x, y, min(small, small * room / wide(shown, small)), shown)
 
 
 def _fate_last(drawing: Hand, one: Strand, x: float, y: float) -> str:
     """The word, and the sign at the end of the line."""
-    return _text("w e", x - 17, y, drawing.small, fate(drawing.lang, one.fate)) + _sign(drawing, one, x - 4, y)
+    return text("w e", x - 17, y, drawing.small, fate(drawing.lang, one.fate)) + _sign(drawing, one, x - 4, y)
 
 
 def _sign(drawing: Hand, one: Strand, x: float, y: float) -> str:
@@ -209,7 +209,7 @@ def _words(drawing: Hand, there: Laid) -> str:
         middles = [(one.y + one.high / 2 + one.to_y + one.to_high / 2) / 2 for one in streams]
         words = onward(drawing.lang, how)
         fits = min(size, size * (drawing.room.gap - 4) / wide(words, size, VOICE))
-        out.append(_text("i m", x, sum(middles) / len(middles) + size * 0.33, max(fits, 9.5), words))
+        out.append(text("i m", x, sum(middles) / len(middles) + size * 0.33, max(fits, 9.5), words))
     for course in there.courses:
         if course.strand.onward in ENDED:
             out.append(_behind(drawing, course))
@@ -219,13 +219,13 @@ def _words(drawing: Hand, there: Laid) -> str:
 def _behind(drawing: Hand, course: Course) -> str:
     lines = onward(drawing.lang, course.strand.onward).replace(", ", ",\n").split("\n")
     y = course.y + course.h / 2 + drawing.small * (0.33 - LEAD * (len(lines) - 1) / 2)
-    return "".join(_text("i", course.x + course.w + 9, y + n * drawing.small * LEAD, drawing.small, line) for n, line in enumerate(lines))
+    return "".join(text("i", course.x + course.w + 9, y + n * drawing.small * LEAD, drawing.small, line) for n, line in enumerate(lines))
 
 
 # -- words
 
 
-def _text(classes: str, x: float, y: float, size: float, words: str) -> str:
+def text(classes: str, x: float, y: float, size: float, words: str) -> str:
     return f'<text class="{classes}" x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}">{escape(words)}</text>'
 
 
@@ -234,7 +234,7 @@ def wide(words: str, size: float, voice: str = SANS) -> float:
     return width(Text(words, size, voice)) * 72 * CLOSE[voice]
 
 
-def _cut(words: str, size: float, room: float) -> str:
+def cut(words: str, size: float, room: float) -> str:
     return shorten(words, lambda part: wide(part, size) <= room)
 
 
