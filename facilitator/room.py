@@ -18,7 +18,7 @@ from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Groups, Participant, Planned
 from .core.pool import helped_by
 from .core.runsheet import RunSheet, read_plan
-from .core.views import phone_view, spotlit
+from .core.views import LARGE, phone_view, spotlit
 from .core.words import clean_line
 from .errors import NotSaved, Refused
 from .signs import Signs
@@ -59,7 +59,7 @@ class Room:
         self._helped: dict[str, set[str]] = {}  # an offer → whom it was made to
         self._together: dict[str, tuple[str, ...]] = {}  # person → the group they were told of last
         self.dark = False  # the big screen in a dark hall
-        self.shown = ""  # what it shows large in place of the step: "canvas", or the id of a card
+        self.shown = ""  # what it shows large in place of the step: something of LARGE, or the id of a card
         self.new_address = False  # the laptop got another one: until the next step, phones are asked to scan again
         self.organisations: tuple[str, ...] = ()  # whose names phones look for today; in memory only, until the close
         self.rehearsal = False  # invented people, thrown away afterwards; every screen says so
@@ -234,7 +234,7 @@ class Room:
     # -- the big screen
 
     def show(self, what: str) -> None:
-        """The canvas, one card the room may see, or "": the step again. Raises Refused: not-shown."""
+        """Something of LARGE, one card the room may see, or "": the step again. Raises Refused: not-shown."""
         if not self._may_show(what):
             raise Refused("not-shown", 409)
         self.shown = what
@@ -246,7 +246,7 @@ class Room:
         self.heard.ring()
 
     def _may_show(self, what: str) -> bool:
-        return what in ("", "canvas") or spotlit(self.cycle, what, self.challenge.lang) is not None
+        return what in ("", *LARGE) or spotlit(self.cycle, what, self.challenge.lang) is not None
 
     # -- going through the run sheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .model import Decision, Earlier
-from .shapes import Bars, Few, Shape
+from .shapes import Bars, Few, Grid, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,37 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """A small win from the column where it began to the last one it lived in. `fate`: a status, or silent, retired, merged."""
+
+    id: str
+    text: str
+    people: int
+    begins: int
+    ends: int
+    fate: str
+    onward: str = ""  # how it goes on, where no other small win shows it
+    going: bool = False  # its crew is busy with it now
+    older: bool = False  # it began before the first column
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """From one small win to one that came of it. `how`: spread, deepen, broaden, go …, or follows, split, merged."""
+
+    source: str
+    to: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    cycles: tuple[tuple[str, str], ...]  # (number, date)
+    strands: tuple[Strand, ...]
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaReport:
     """The shared agenda as it stands, over all cycles."""
 
@@ -145,6 +176,8 @@ class AgendaReport:
     pulses: tuple[Pulse, ...] = ()
     chains: tuple[Chain, ...] = ()
     stories: tuple[Story, ...] = ()
+    lineage: River | None = None  # how small wins came of each other
+    small_deep: Grid | None = None  # where people placed them
 
 
 # -- the cycles side by side
@@ -181,6 +214,8 @@ class Win:
     going: bool = False  # it began the last time, and is being done
     differ: tuple[tuple[str, int], ...] = ()  # how often each status was said, where its crew did not say the same
     whys: tuple[str, ...] = ()  # what people said with it
+    id: str = ""
+    onward: str = ""  # how its crew goes on with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,7 @@ def review(history: History) -> Review:
     for n in history.cycles:
         columns.append(_column(history, n, before))
         before = history.question(n)
-    wins = [_win(history, item) for item in _small_wins(history) if _taken_up(item)]
-    ordered = tuple(sorted(wins, key=lambda win: (win.begins, -win.people)))
-    return Review(tuple(columns), ordered, pulses(history), chains(history), stories(history), tuple(looked(history, n) for n in history.cycles))
+    return Review(tuple(columns), small_wins(history), pulses(history), chains(history), stories(history), tuple(looked(history, n) for n in history.cycles))
 
 
 def agenda_report(history: History) -> AgendaReport:
@@ -75,6 +73,12 @@ def changed(before: str, now: str) -> tuple[tuple[str, bool], ...]:
 # -- small wins
 
 
+def small_wins(history: History) -> tuple[Win, ...]:
+    """What somebody took up, in the order of the cycles, larger crews first."""
+    wins = [_win(history, item) for item in _small_wins(history) if _taken_up(item)]
+    return tuple(sorted(wins, key=lambda win: (win.begins, -win.people)))
+
+
 def _small_wins(history: History) -> list[Item]:
     return [i for i in history.lines() if i.kind == "small_win" and i.cycle in history.cycles and i.status in ("idea", "planned", *STATUSES)]
 
@@ -87,13 +91,13 @@ def _win(history: History, item: Item) -> Win:
     order = list(history.cycles)
     begins, ends = order.index(item.cycle), max(order.index(n) for n in (item.cycle, *item.touched) if n in order)
     let_go = item.state == "retired"
-    silent = not let_go and item.status not in STATUSES and ends < len(order) - 1
-    going = not let_go and item.status in ("idea", "planned") and ends == len(order) - 1
+    silent = item.stands and item.status not in STATUSES and ends < len(order) - 1
+    going = item.stands and item.status in ("idea", "planned") and ends == len(order) - 1
     told = _told(history, item)
     said = Counter(str(answer.value[0]) for answer in told if answer.value[0] in STATUSES)
     differ = tuple((status, said[status]) for status in STATUSES if said[status]) if len(said) > 1 else ()
     whys = tuple(dict.fromkeys(answer.why for answer in told if answer.why))
-    return Win(item.text, len(item.crew), begins, ends, item.status, let_go, silent, going, differ, whys)
+    return Win(item.text, len(item.crew), begins, ends, item.status, let_go, silent, going, differ, whys, item.id, item.onward)
 
 
 def _told(history: History, item: Item) -> list[Contribution]:

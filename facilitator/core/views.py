@@ -13,8 +13,12 @@ from .cycle import DESK, Cycle
 from .model import SECTIONS, Contribution, Item, Json, Step, Wording
 from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, sources, wording_of
 from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Network, Nothing, Said, Shape, Thing, cards_of
+from .small_deep import small_deep
 from .timeline import WHEN, timeline
 from .words import short
+
+LARGE = ("canvas", "map", "river")
+"""What the big screen may show of the whole challenge, on request of the desk, in place of the step."""
 
 
 def filled(text: str, cycle: Cycle, lang: str, partner: str = "") -> str:
@@ -266,7 +270,7 @@ def stem(question: str) -> str:
 
 
 def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
-    """The big screen's facts; a shape is only there when the room may see it. `shown`: the canvas, or one card, in place of the step."""
+    """The big screen's facts; a shape is only there when the room may see it. `shown`: something of LARGE, or one card, in place of the step."""
     step, place = cycle.step, cycle.place
     view: dict[str, Json] = {
         "lang": lang, "challenge": cycle.challenge.question, "person": cycle.challenge.person,
@@ -274,6 +278,10 @@ def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
     }  # fmt: skip
     if shown == "canvas":
         return {**view, "mode": "canvas", "shape": canvas(cycle, lang)}
+    if shown == "map":
+        return {**view, "mode": "map", "picture": shown, "title": say(lang, "stage.map_asks"), "shape": small_deep(cycle.agenda, lang)}
+    if shown in LARGE:
+        return {**view, "mode": "picture", "picture": shown}
     if cycle.facts.state == "closed":
         return {**view, "mode": "end"}
     if not step or cycle.facts.state != "open":

@@ -13,6 +13,8 @@ from ..texts import LANGUAGES, say
 from .deck import over_time, wins
 from .deck.canvas import canvas, date_words, goodbye, road
 from .deck.deck import Deck, Page
+from .deck.grid import grid
+from .deck.lineage import lineage
 from .deck.lines import decisions, lines, section_name
 from .deck.measure import Box, Text
 from .deck.steps import brought, drawn_before, step
@@ -73,6 +75,10 @@ def agenda_deck(report: AgendaReport) -> bytes:
     for some in _together([(section, [line for line in some if not wins.is_win(line)]) for section, some in report.sections]):
         title = " · ".join(section_name(deck, section) for section, _ in some)
         lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
+    if report.lineage:
+        lineage(deck, deck.say("lineage"), report.lineage)
+    if report.small_deep:
+        grid(deck, deck.say("small_deep"), report.small_deep)
     wins.fates(deck, deck.say("fates"), small_wins)
     over_time.chains(deck, report.chains)
     over_time.looked(deck, [line for line in there if line.standing in ("watched", "used", "asleep")])

@@ -1,10 +1,11 @@
 // The whole stage, drawn from one state: head, what it is about, foot. It is told what changed and forgets nothing else.
 import { Agenda, Bars, Consent, Grid } from "stage_charts";
 import { refitAll } from "stage_fit";
+import { Picture } from "stage_pictures";
 import { Hexagon, Network, Timeline } from "stage_shapes";
 import { CardWall, Clock, End, Free, Lobby, ONLY_ASKS, Prompt, Spot, Things } from "stage_views";
 
-const MODES = { end: End, canvas: Agenda, spot: Spot };
+const MODES = { end: End, canvas: Agenda, spot: Spot, map: Grid, picture: Picture };
 const SHAPES = {
   cards: CardWall, clusters: CardWall, bars: Bars, grid: Grid, hexagon: Hexagon, network: Network, timeline: Timeline, consent: Consent, agenda: Agenda,
 };
@@ -25,6 +26,7 @@ export default {
       <template v-else>
         <div class="head">
           <div class="path" v-if="s.mode === 'canvas'"><b>{{ t("canvas") }}</b></div>
+          <div class="path" v-else-if="s.picture"><b>{{ t(s.picture) }}</b></div>
           <div class="path" v-else-if="s.path?.format && s.mode !== 'end'" role="img" :aria-label="where">
             <span class="fmt">{{ s.path.format }}</span>
             <template v-for="(step, index) in s.path.steps" :key="index"><b v-if="step.state === 'now'"><i></i><span>{{ step.title }}</span></b><i v-else :class="step.state"></i></template>
@@ -62,7 +64,7 @@ export default {
       return SHAPES[shape.kind];
     },
     asking() { return ASKING.includes(this.view); },
-    key() { return [this.s.mode, this.s.title, this.s.question, this.s.card?.id, this.view.name].join("|"); },
+    key() { return [this.s.mode, this.s.picture, this.s.title, this.s.question, this.s.card?.id, this.view.name].join("|"); },
     onCanvas() { return this.view === Agenda; },
     at() { return this.page % Math.max(1, this.sizes.length); },
     many() { return this.sizes.reduce((sum, size) => sum + size, 0) > MOST_MARKS; },

@@ -15,6 +15,7 @@ from ..core.views import stage_view
 from ..room import Room
 from ..studio import Studio
 from .network import addresses
+from .pictures import PAGES
 from .qr import svg
 from .stage_board import StageBoard, sentences
 from .theme import use_theme
@@ -42,6 +43,8 @@ def _room(studio: Studio, slug: str) -> Room | None:
 def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     lang = room.challenge.lang
     view = {key: asdict(value) if key in ("shape", "card") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
+    if view["mode"] == "picture":
+        view["pages"] = PAGES[room.shown](studio.history(room.challenge.id), lang)
     url, typed = way_in(room, port, studio)
     way = {} if room.cycle.facts.state == "closed" else {"address": typed, "qr": svg(url)}  # nobody comes in any more
     return {

@@ -11,7 +11,7 @@ from nicegui import ui
 from ..texts import texts
 
 
-class StageBoard(ui.element, component="stage.js", dependencies=["stage_fit.js", "stage_views.js", "stage_charts.js", "stage_shapes.js"]):
+class StageBoard(ui.element, component="stage.js", dependencies=["stage_fit.js", "stage_views.js", "stage_charts.js", "stage_shapes.js", "stage_pictures.js"]):
     """Draws a state. `now` alone is no change: it sets the browser's clock whenever something else travels."""
 
     def __init__(self, state: Mapping[str, Any]) -> None:

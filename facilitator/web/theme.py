@@ -25,7 +25,7 @@ def use_theme(*sheets: str) -> None:
     font = '<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">'
     ui.add_head_html(font.format("/static/fonts/fraunces-latin-full-normal.woff2"))
     ui.add_head_html(font.format("/static/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"))
-    for sheet in ("tokens.css", *sheets):
+    for sheet in ("tokens.css", "pictures.css", *sheets):
         ui.add_head_html(f'<link rel="stylesheet" href="{asset(sheet)}">')
 
 

@@ -396,3 +396,8 @@ def drawn_cycle(n: int, words: Sequence[str] = ()) -> CycleReport:
     titles = ("Hoe kijken wij ernaar?", "Wat maakt elkaar sterker?", "Wanneer gebeurt het?", "Waarmee beginnen we?")
     steps = tuple(step_told(f"d{i}", "Werkvorm", "Stap", title, shape, n) for i, (title, shape) in enumerate(zip(titles, drawings(n, words), strict=True)))
     return CycleReport("nl", QUESTION, PERSON, "1", "2026-05-07", "2026-06-04", n, n, steps, ())
+
+
+def placed(n: int) -> Grid:
+    """A map of `n` small wins."""
+    return Grid(tuple(Point(f"x{i}", i + 1, f"{ACTIONS[i % len(ACTIONS)]} {i}", i * 0.37 % 1, i * 0.61 % 1, 4) for i in range(n)), "klein", "diep", 1)

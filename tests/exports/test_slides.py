@@ -20,12 +20,13 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from facilitator.core.model import Decision
-from facilitator.core.report import AgendaReport, CycleReport, Line, Pulse
+from facilitator.core.report import AgendaReport, CycleReport, Line, Pulse, River
 from facilitator.core.shapes import Bar, Bars, Card, Cards, Consent, Corner, Hexagon
 from facilitator.core.words import clean
 from facilitator.exports.deck.measure import SANS, VOICE, Box, Text, height, within
 from facilitator.exports.slides import agenda_deck, cycle_deck
 
+from ..rivers import river_of
 from . import odd, said, samples
 
 INCH = 914400
@@ -35,9 +36,18 @@ def drawn(n: int, words: Sequence[str] = ()) -> bytes:
     return cycle_deck(samples.drawn_cycle(n, words))
 
 
+def long_river() -> River:
+    """Names no strand has room for."""
+    whole = river_of(12, 4)
+    return replace(whole, strands=tuple(replace(one, text=odd.LONG_WORDS[n % len(odd.LONG_WORDS)] * 3) for n, one in enumerate(whole.strands)))
+
+
 DECKS: dict[str, Callable[[], bytes]] = {
     "cycle": lambda: cycle_deck(samples.dutch_cycle()),
     "agenda": lambda: agenda_deck(samples.dutch_agenda()),
+    "agenda with pictures": lambda: agenda_deck(replace(samples.dutch_agenda(), lineage=river_of(12, 4), small_deep=samples.placed(12))),
+    "agenda with many small wins": lambda: agenda_deck(replace(samples.dutch_agenda(), lang="en", lineage=river_of(40, 6), small_deep=samples.placed(40))),
+    "agenda with words that are too long": lambda: agenda_deck(replace(samples.dutch_agenda(), lineage=long_river())),
     "cycle in English": lambda: cycle_deck(replace(samples.dutch_cycle(), lang="en")),
     "agenda in English": lambda: agenda_deck(replace(samples.dutch_agenda(), lang="en")),
     "three cards": lambda: cycle_deck(odd.english_cycle(3)),

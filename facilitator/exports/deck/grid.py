@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pptx.enum.shapes import MSO_SHAPE
 
 from ...core.shapes import Grid, Point
+from ...core.small_deep import apart
 from .deck import Deck, Page
 from .measure import CAPTION, VOICE, Box, Text, at_any, fits, height, largest, one_line
 from .pen import Pen
@@ -56,7 +57,8 @@ def _map(page: Page, shape: Grid, named: Sequence[Point]) -> None:
     pen = page.pen.group(page.say("map_told", x=shape.x, y=shape.y, points=told))
     _fields(page, pen, field)
     inside = ROUND / 2 + 0.1
-    spots = _apart([(field.x + inside + p.x * (field.w - 2 * inside), field.y + field.h - inside - p.y * (field.h - 2 * inside)) for p in shape.points], field)
+    left, top, right, bottom = edges = (field.x + inside, field.y + inside, field.x + field.w - inside, field.y + field.h - inside)
+    spots = apart([(left + p.x * (right - left), bottom - p.y * (bottom - top)) for p in shape.points], ROUND + 0.06, edges)
     for point, (x, y) in zip(shape.points, spots, strict=True):
         _ring(pen, point, x, y, point in named)
     across = Text(f"{shape.x} →", 14, colour="grey", align="r")
@@ -88,29 +90,6 @@ def _ring(pen: Pen, point: Point, x: float, y: float, named: bool) -> None:
     pen.block(Box(x - ROUND / 2, y - ROUND / 2, ROUND, ROUND), colour if named else "paper", edge=colour, form=MSO_SHAPE.OVAL)
     number = Text(str(point.number), 14, colour="paper" if named else colour, bold=True, align="ctr")
     pen.words(Box(x - ROUND / 2, y - 0.125, ROUND, 0.25), (number,))
-
-
-def _apart(spots: list[tuple[float, float]], field: Box) -> list[tuple[float, float]]:
-    """Push rings from each other until each can be read."""
-    least, free = ROUND + 0.06, list(spots)
-    for _ in range(60):
-        moved = False
-        for i in range(len(free)):
-            for j in range(i):
-                (ax, ay), (bx, by) = free[i], free[j]
-                dx, dy = ax - bx or 0.01 * (i + 1), ay - by or 0.013
-                far = (dx * dx + dy * dy) ** 0.5
-                if far < least:
-                    push, moved = (least - far) / 2 / far, True
-                    free[i], free[j] = _inside(ax + dx * push, ay + dy * push, field), _inside(bx - dx * push, by - dy * push, field)
-        if not moved:
-            break
-    return free
-
-
-def _inside(x: float, y: float, field: Box) -> tuple[float, float]:
-    edge = ROUND / 2 + 0.1
-    return min(max(x, field.x + edge), field.x + field.w - edge), min(max(y, field.y + edge), field.y + field.h - edge)
 
 
 def _legend(page: Page, shape: Grid, named: Sequence[Point]) -> None:

@@ -13,11 +13,13 @@ from ...core.between import Between, Doing, between
 from ...core.guards import guards
 from ...core.report import Line
 from ...core.reporting import History
+from ...core.rhythm import rhythm
 from ...room import Room
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import Notice, box, do, field, head, link, named, words
 from .agenda import paper, state, ways_on
+from .beats import beats_told
 
 COPY = "(e) => { const text = e.target.closest('section').querySelector('textarea'); text.select(); document.execCommand('copy'); emit() }"
 
@@ -50,7 +52,9 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
                     link(say(lang, "care.title"), f"/desk/{slug}/care", quiet=True)
                     ways_on(lang, room)
-            _rhythm(lang, view, today)
+            with box("div", "beats"):
+                words("p", say(lang, "between.brought", people=say(lang, "desk.people_were", n=view.people), n=view.brought), "soft small")
+                beats_told(lang, rhythm(history, today.isoformat(), view.last))
             with box("div", "columns"):
                 _today(lang, room, view)
                 with box("section"):
@@ -62,23 +66,6 @@ def page(studio: Studio) -> None:
 def _until(lang: str, view: Between, today: date) -> str:
     days = (date.fromisoformat(view.next) - today).days if view.next else -1
     return say(lang, "between.until", n=days) if days > 0 else say(lang, "between.between")
-
-
-def _rhythm(lang: str, view: Between, today: date) -> None:
-    """From the last meeting over today to the next."""
-    if not (view.last and view.next and view.last < today.isoformat() < view.next):
-        return
-    last, next = (date.fromisoformat(when) for when in (view.last, view.next))
-    part = 100 * (today - last).days / (next - last).days
-    with box("ol", "rhythm").style(f"--now: {min(max(part, 12), 88):.1f}%"):
-        for name, when, small in (
-            ("gone", day(lang, view.last, weekday=False), say(lang, "between.brought", people=say(lang, "desk.people_were", n=view.people), n=view.brought)),
-            ("today", say(lang, "desk.is_today"), ""),
-            ("to-come", day(lang, view.next, weekday=False), say(lang, "desk.next_date")),
-        ):
-            with box("li", name):
-                words("b", when)
-                words("span", small, "soft small")
 
 
 def _today(lang: str, room: Room, view: Between) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from fastapi import Request
 from nicegui import ui
 
 from ...core import deciding, taking_back
 from ...core.console import ConsoleView, board_of, console_view
+from ...core.views import LARGE
 from ...room import Room
 from ...studio import Studio
 from ...texts import say, texts
@@ -126,11 +127,21 @@ class Live:
         do(self.say("seen_now"), lambda: self.seen.turn(), quiet=True)
         with box("span", "acts"):
             self.open_stage = link(self.say("open_stage"), f"/stage?challenge={self.room.challenge.id}", quiet=True, new=True)
-            self.canvas = do("", lambda: self._show("" if self.room.shown == "canvas" else "canvas"), quiet=True)
+            self._large()
             self.dark = do("", self._dark, quiet=True)
             with box("span", "acts") as self.documents:
                 self._papers()
         self.seen = Seen(self.studio, self.room)
+
+    def _large(self) -> None:
+        """What of the whole challenge the big screen may show: behind one word, since one seldom needs it."""
+        with box("span", "large"):
+            self.back_to_step = do(self.say("back_to_step"), self._showing(""), quiet=True)
+            self.choose_large = do(self.say("show_large"), lambda: self.pictures.set_visibility(not self.pictures.visible), quiet=True)
+            with box("span", "pictures") as self.pictures:
+                for what in LARGE:
+                    do(self.say(f"large_{what}"), self._showing(what), quiet=True)
+            self.pictures.visible = False
 
     def _papers(self) -> None:
         slug = self.room.challenge.id
@@ -196,7 +207,8 @@ class Live:
         self.made.text, self.mix.visible = view.groups, view.mixes
         self._once("company", view.company, self._draw_company)
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
-        self.canvas.text = self.say("canvas_away" if self.room.shown == "canvas" else "canvas")
+        self.back_to_step.visible = self.room.shown in LARGE
+        self.choose_large.visible = not self.back_to_step.visible
         self._draw_button(view)
 
     def _draw_button(self, view: ConsoleView) -> None:
@@ -299,6 +311,13 @@ class Live:
 
     async def _hide(self, id: str, hidden: bool) -> None:
         await self.notice.trying(lambda: self.room.do(lambda cycle: taking_back.hide(cycle, id, hidden)))
+
+    def _showing(self, what: str) -> Callable[[], Awaitable[None]]:
+        async def show() -> None:
+            self.pictures.visible = False
+            await self._show(what)
+
+        return show
 
     async def _show(self, what: str) -> None:
         async def show() -> None:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from nicegui import ui
 
 from ...core.model import Decision
-from ...core.report import Column, Line, Review, Win
+from ...core.report import Column, Line, Review, River, Strand, Win
+from ...core.reporting import History
 from ...core.review import review as look_back
+from ...core.rhythm import rhythm
+from ...core.river import fate, onward, river
+from ...core.small_deep import small_deep
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
+from ..pictures import river_lines, small_deep_map
 from . import over_time
 from .agenda import marked, paper, state, ways_on
+from .beats import beats_told
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
-WHYS = 2
-THICK = 9.2  # pixels of a strand for each person of its crew
 
 
 def page(studio: Studio) -> None:
@@ -27,7 +32,8 @@ def page(studio: Studio) -> None:
         room = paper(studio, slug)
         if not room:
             return
-        lang, found = studio.lang, look_back(studio.history(slug))
+        lang, history = studio.lang, studio.history(slug)
+        found = look_back(history)
         head(studio, room, room.challenge.person)
         with box("div", "paper review"):
             with box("header"):
@@ -37,14 +43,14 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     ways_on(lang, room)
             if found.columns:
-                _side_by_side(lang, slug, found)
+                _side_by_side(lang, slug, found, history)
             else:
                 words("p", say(lang, "review.nothing"), "soft none")
 
 
-def _side_by_side(lang: str, slug: str, found: Review) -> None:
+def _side_by_side(lang: str, slug: str, found: Review, history: History) -> None:
     """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left."""
-    columns = found.columns
+    columns, lineage = found.columns, river(history)
     many = len(columns) > 3
     with box("div", "cycles many" if many else "cycles one" if len(columns) == 1 else "cycles").style(f"--n: {len(columns)}") as frame:
         if many:
@@ -54,9 +60,11 @@ def _side_by_side(lang: str, slug: str, found: Review) -> None:
             _heads(lang, slug, columns)
             _question(lang, columns)
             _brought(lang, columns)
-            _wins(lang, found)
+            _wins(lang, found, lineage)
+            _map(lang, history)
             _looked(lang, found)
             _over_time(lang, found)
+            _rhythm(lang, history)
             _quotes(lang, columns)
 
 
@@ -171,43 +179,65 @@ def _line(lang: str, line: Line) -> None:
 # -- small wins and their fate
 
 
-def _wins(lang: str, found: Review) -> None:
+def _wins(lang: str, found: Review, lineage: River) -> None:
     if not found.wins and not any(column.ideas for column in found.columns):
         return
-    with _row("wins", say(lang, "review.wins"), say(lang, "review.wins_note")), box("ul", "strands"):
-        for win in found.wins:
-            _win(lang, win, len(found.columns))
+    with _row("wins", say(lang, "review.wins"), say(lang, "review.wins_note")):
+        if found.wins:
+            with box("div", "whole"):
+                ui.html(river_lines(lineage, lang), sanitize=False)
+                ui.html(river_lines(lineage, lang, paper=True), sanitize=False)
+                _wins_told(lang, found, lineage)
         for n, column in enumerate(found.columns):
             if column.ideas:
-                words("li", say(lang, "review.ideas", n=column.ideas), "ideas small soft").style(f"grid-column: {n + 1}")
+                words("p", say(lang, "review.ideas", n=column.ideas), "ideas small soft").style(f"grid-column: {n + 2}")
 
 
-def _win(lang: str, win: Win, columns: int) -> None:
-    """A strand as thick as its crew, over the cycles that heard of it."""
-    kind = "stopped" if win.let_go or win.status == "stuck" else "silent" if win.silent else "going" if win.going else ""
-    parts = win.ends - win.begins + 1
-    place = f"grid-column: {win.begins + 1} / {win.ends + 2}; --parts: {parts}; min-height: {win.people * THICK:.0f}px"
-    with box("li", f"strand {kind}").style(place):
-        with box("div", "part"):
+def _wins_told(lang: str, found: Review, lineage: River) -> None:
+    """The same in words, for who listens or wants to know why."""
+    names = {win.id: win.text for win in found.wins}
+    came: dict[str, list[str]] = {}
+    for flow in lineage.flows:
+        came.setdefault(flow.to, []).append(f"{names[flow.source]} ({onward(lang, flow.how)})")
+    with box("details", "wins-told"):
+        words("summary", say(lang, "review.wins_told"), "do q")
+        with box("table", "small"):
+            with box("tr"):
+                for key in ("win", "since", "crew", "became", "because"):
+                    words("th", say(lang, f"review.column_{key}")).props("scope=col")
+            for win, strand in zip(found.wins, lineage.strands, strict=True):
+                _win(lang, win, strand, ", ".join(came.get(win.id, ())), found.columns[win.begins].cycle)
+
+
+def _win(lang: str, win: Win, strand: Strand, source: str, cycle: str) -> None:
+    with box("tr"):
+        with box("th").props("scope=row"):
             words("b", win.text)
-            words("span", say(lang, "desk.people_were", n=win.people) if win.people else say(lang, "review.no_crew"), "small soft")
-            if parts == 1:
-                _fate(lang, win)
-        if parts > 1:
-            with box("div", "part became").style(f"grid-column: {parts}"):
-                with box("span", "small"):
-                    if win.differ:
-                        words("p", ", ".join(f"{say(lang, f'agenda.status_{status}')} ({n})" for status, n in win.differ))
-                    for why in win.whys[:WHYS]:
-                        words("p", f"“{why}”")
-                _fate(lang, win)
+            if source:
+                words("p", say(lang, "review.came_of", text=source), "soft")
+        words("td", say(lang, "desk.cycle_n", cycle=cycle))
+        words("td", say(lang, "desk.people_were", n=win.people) if win.people else say(lang, "review.no_crew"))
+        said = ", ".join(f"{say(lang, f'agenda.status_{status}')} ({n})" for status, n in win.differ)
+        words("td", " · ".join(filter(None, (fate(lang, strand.fate), said, onward(lang, win.onward) if win.onward else ""))))
+        words("td", " ".join(f"“{why}”" for why in win.whys))
 
 
-def _fate(lang: str, win: Win) -> None:
-    key = "silent" if win.silent else "retired" if win.let_go else win.status
-    with box("span", f"st {key}"):
-        words("span", say(lang, "review.no_news") if win.silent else say(lang, f"agenda.{'state' if win.let_go else 'status'}_{key}"))
-        box("i").props("aria-hidden=true")
+def _map(lang: str, history: History) -> None:
+    """Where people placed small wins; the list beside it is read aloud as it stands."""
+    placed = small_deep(history.agenda, lang)
+    if not placed.points:
+        return
+    with _row("placed", say(lang, "review.map"), say(lang, "review.map_note")), box("div", "whole"):
+        with box("div", "wide"):
+            ui.html(small_deep_map(placed, lang), sanitize=False)
+        with box("ol", "vh"):
+            for point in placed.points:
+                words("li", say(lang, "review.placed", text=point.text, soon=round(100 * point.x), deep=round(100 * point.y), n=point.placed))
+
+
+def _rhythm(lang: str, history: History) -> None:
+    with _row("when", say(lang, "review.rhythm")), box("div", "whole"):
+        beats_told(lang, rhythm(history, date.today().isoformat()))
 
 
 # -- what runs over the cycles

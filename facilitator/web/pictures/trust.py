@@ -1,4 +1,4 @@
-"""Pictures for the papers: facts in, SVG out. Every word of a person is escaped here."""
+"""Trust lines for the papers: facts in, SVG out. Every word of a person is escaped here."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from ..core.shapes import Bars, Few
-from ..texts import say, texts
+from ...core.shapes import Bars, Few
+from ...texts import say, texts
 
 WIDE, HIGH = 1180, 248  # the picture's own units: one is about a pixel on a laptop of 1440
 TOP, FLOOR = 14, 206
