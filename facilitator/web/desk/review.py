@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from nicegui import ui
 
 from ...core.model import Decision
 from ...core.report import Column, Line, Review, Win
+from ...core.reporting import History
 from ...core.review import review as look_back
 from ...core.shapes import Bars
 from ...studio import Studio
@@ -16,6 +14,8 @@ from ...texts import day, say
 from ..parts import box, head, link, named, words
 from ..pictures import in_a_word, number, sign, trust_lines
 from .agenda import marked, paper, state, ways_on
+from .review_rows import cell_of, row
+from .review_whole import whole
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
 WHYS = 2
@@ -28,7 +28,8 @@ def page(studio: Studio) -> None:
         room = paper(studio, slug)
         if not room:
             return
-        lang, found = studio.lang, look_back(studio.history(slug))
+        lang, history = studio.lang, studio.history(slug)
+        found = look_back(history)
         head(studio, room, room.challenge.person)
         with box("div", "paper review"):
             with box("header"):
@@ -38,12 +39,12 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     ways_on(lang, room)
             if found.columns:
-                _side_by_side(lang, slug, found)
+                _side_by_side(lang, slug, found, history)
             else:
                 words("p", say(lang, "review.nothing"), "soft none")
 
 
-def _side_by_side(lang: str, slug: str, found: Review) -> None:
+def _side_by_side(lang: str, slug: str, found: Review, history: History) -> None:
     """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left."""
     columns = found.columns
     many = len(columns) > 3
@@ -56,24 +57,9 @@ def _side_by_side(lang: str, slug: str, found: Review) -> None:
             _question(lang, columns)
             _brought(lang, columns)
             _wins(lang, found)
+            whole(lang, history)
             _trust(lang, columns)
             _quotes(lang, columns)
-
-
-@contextmanager
-def _row(kind: str, title: str, *notes: str) -> Iterator[None]:
-    with box("section", f"row {kind}"):
-        with box("div", "side"):
-            words("h2", title)
-            for note in notes:
-                words("p", note, "small soft")
-        yield
-
-
-def _cell(lang: str, column: Column) -> ui.element:
-    with box("div", "cell") as cell:
-        words("span", say(lang, "desk.cycle_n", cycle=column.cycle), "vh")
-    return cell
 
 
 def _heads(lang: str, slug: str, columns: tuple[Column, ...]) -> None:
@@ -101,9 +87,9 @@ def _date(lang: str, date: str, before: str) -> str:
 
 
 def _question(lang: str, columns: tuple[Column, ...]) -> None:
-    with _row("question", say(lang, "review.question")):
+    with row("question", say(lang, "review.question")):
         for n, column in enumerate(columns):
-            with _cell(lang, column):
+            with cell_of(lang, column.cycle):
                 marked(column.question.pieces)
                 if column.question.began:
                     words("p", say(lang, "review.began", words=column.question.began), "small soft")
@@ -129,9 +115,9 @@ def _decided(lang: str, one: Decision, doubts: tuple[str, ...]) -> None:
 
 
 def _brought(lang: str, columns: tuple[Column, ...]) -> None:
-    with _row("brought", say(lang, "review.brought"), say(lang, "review.brought_note")):
+    with row("brought", say(lang, "review.brought"), say(lang, "review.brought_note")):
         for column in columns:
-            with _cell(lang, column):
+            with cell_of(lang, column.cycle):
                 if not column.brought:
                     words("p", say(lang, "agenda.empty" if column.open else "review.brought_nothing"), "soft")
                 shown = _first(column.brought, TIGHT if len(columns) > 3 else ROOM)
@@ -174,7 +160,7 @@ def _line(lang: str, line: Line) -> None:
 def _wins(lang: str, found: Review) -> None:
     if not found.wins and not any(column.ideas for column in found.columns):
         return
-    with _row("wins", say(lang, "review.wins"), say(lang, "review.wins_note")), box("ul", "strands"):
+    with row("wins", say(lang, "review.wins"), say(lang, "review.wins_note")), box("ul", "strands"):
         for win in found.wins:
             _win(lang, win, len(found.columns))
         for n, column in enumerate(found.columns):
@@ -220,7 +206,7 @@ def _trust(lang: str, columns: tuple[Column, ...]) -> None:
         return
     ends = shown[-1].ends if shown else None
     notes = (f"{shown[-1].top:.0f}: {ends[1]}", f"1: {ends[0]}") if ends else ()
-    with _row("pulse", say(lang, "review.trust"), *notes), box("div", "whole"):
+    with row("pulse", say(lang, "review.trust"), *notes), box("div", "whole"):
         if not shown:
             words("p", say(lang, "desk.row_few"), "soft")
             return
@@ -264,9 +250,9 @@ def _mean(lang: str, column: Column, key: str) -> str:
 def _quotes(lang: str, columns: tuple[Column, ...]) -> None:
     if not any(column.quotes for column in columns):
         return
-    with _row("quotes", say(lang, "review.words")):
+    with row("quotes", say(lang, "review.words")):
         for column in columns:
-            with _cell(lang, column):
+            with cell_of(lang, column.cycle):
                 for quote in column.quotes:
                     with box("figure"):
                         words("blockquote", f"“{quote.words}”", "voice")
