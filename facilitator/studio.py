@@ -17,6 +17,7 @@ from .core.agenda import Agenda
 from .core.challenge import LETTERS, day_of, slug_of, stated
 from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
+from .core.pictured import pictured
 from .core.reporting import History
 from .core.runsheet import BLANK, Part, add, add_free, before_closing, read_plan
 from .errors import FormatError, NotHere, Refused
@@ -348,7 +349,7 @@ class Studio:
         """Slides' file name, and what draws them, fit for another process: of the `agenda`, or of a cycle by its number. Raises NotHere, Refused: no-cycle."""
         history = self.history(slug)
         if what == "agenda":
-            whole = history.agenda_report()
+            whole = pictured(history)
             return file_name(whole), partial(agenda_deck, whole)
         if what not in history.cycles:
             raise Refused("no-cycle", 404, cycle=what, known=", ".join(history.cycles))

@@ -16,7 +16,7 @@ Crews = Sequence[frozenset[str]]
 
 def layers(history: History, n: str = "") -> Layers:
     """The web of the cycle `n`, or of now: the small wins under way, and everybody of the newest cycle."""
-    last = n or next(reversed(history.cycles), "")
+    last = n or max(history.cycles, key=int, default="")
     wins = [item for item in _wins(history) if _here(item, n)]
     crews = [frozenset(win.crew) for win in wins]
     row = beside(crews)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .model import Decision, Earlier
 from .shapes import Bars, Few, Shape
+from .whole import Corners, Layers, Portfolio
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,9 @@ class AgendaReport:
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     decisions: tuple[Decision, ...] = ()
     stopped: tuple[Line, ...] = ()  # lines that were let go, in agenda order
+    layers: Layers | None = None
+    portfolio: Portfolio | None = None
+    corners: tuple[Corners, ...] = ()
 
 
 # -- the cycles side by side

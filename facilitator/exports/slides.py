@@ -13,8 +13,11 @@ from ..texts import LANGUAGES, say
 from .deck import wins
 from .deck.canvas import canvas, date_words, goodbye, road
 from .deck.deck import Deck, Page
+from .deck.hexagons import hexagons
+from .deck.layers import layers
 from .deck.lines import decisions, lines, section_name
 from .deck.measure import Box, Text
+from .deck.portfolio import portfolio
 from .deck.steps import brought, drawn_before, step
 
 Told = TypeVar("Told")
@@ -73,7 +76,12 @@ def agenda_deck(report: AgendaReport) -> bytes:
     for some in _together([(section, [line for line in some if not wins.is_win(line)]) for section, some in report.sections]):
         title = " · ".join(section_name(deck, section) for section, _ in some)
         lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
+    if report.portfolio:
+        portfolio(deck, report.portfolio)
     wins.fates(deck, deck.say("fates"), small_wins)
+    if report.layers:
+        layers(deck, report.layers)
+    hexagons(deck, report.corners)
     decisions(deck, report.decisions)
     road(deck, deck.say("road", n=len(report.cycles)), report.cycles)
     return deck.save()
