@@ -20,12 +20,14 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from facilitator.core.model import Decision
+from facilitator.core.pictured import pictured
 from facilitator.core.report import AgendaReport, CycleReport, Line
 from facilitator.core.shapes import Card, Cards, Consent, Corner, Hexagon
 from facilitator.core.words import clean
 from facilitator.exports.deck.measure import SANS, VOICE, Box, Text, height, within
 from facilitator.exports.slides import agenda_deck, cycle_deck
 
+from .. import wholes
 from . import odd, said, samples
 
 INCH = 914400
@@ -33,6 +35,10 @@ INCH = 914400
 
 def drawn(n: int, words: Sequence[str] = ()) -> bytes:
     return cycle_deck(samples.drawn_cycle(n, words))
+
+
+def whole(people: int, wins: int) -> bytes:
+    return agenda_deck(pictured(wholes.street(people, wins)))
 
 
 DECKS: dict[str, Callable[[], bytes]] = {
@@ -46,6 +52,7 @@ DECKS: dict[str, Callable[[], bytes]] = {
     "hard": lambda: cycle_deck(odd.hard_cycle()),
     **{f"drawings of {n}": partial(drawn, n) for n in (1, 3, 40, 300)},
     "drawings of long words": lambda: drawn(24, odd.LONG_WORDS),
+    **{f"the whole of {people}": partial(whole, people, wins) for people, wins in ((6, 2), (60, 25), (300, 40))},
     "empty agenda": lambda: agenda_deck(AgendaReport("nl", said.QUESTION, said.PERSON, "", (), ())),
 }
 MADE: dict[str, bytes] = {}

@@ -11,7 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from ...core.whole import Layers
 from ...texts import say
 from .deck import Deck, Page
-from .measure import FLOOR, LINE, VOICE, Box, Text, at_any, largest, one_line, within
+from .measure import CAPTION, FLOOR, LINE, VOICE, Box, Text, at_any, largest, one_line, within
 from .pen import Pen
 
 BAND, PEOPLE = 1.0, 1.28  # how high the upper layer is, and where people stand
@@ -86,7 +86,7 @@ def _web(page: Page, found: Layers) -> None:
         pen.strokes([_ring(left + k // rows * step, top + (k % rows - 1) * step, 0.64 * step) for k in range(found.idle)], "edge", 1, fill="paper")
     for x, action in zip(ends, found.actions, strict=True):
         size = 0.2 + 0.06 * sqrt(action.people - 1 if action.people else 0)
-        _dot(pen, x, top + _deep(found), max(size, 0.27) if len(ends) > FEW else size)
+        _dot(pen, x, top + _deep(found), max(size, 0.29) if len(ends) > FEW else size)
 
 
 def _places(n: int, x: float, wide: float) -> list[float]:
@@ -120,7 +120,7 @@ def _below(page: Page, found: Layers) -> None:
             page.pen.words(replace(room, x=x - wide / 2), largest(at_any(action.text, VOICE, align="ctr"), room, (size, FLOOR)))
         return
     for k, x in enumerate(places, 1):
-        page.pen.words(Box(x - 0.2, y - 0.115, 0.4, 0.23), (Text(str(k), 11, colour="paper", bold=True, align="ctr"),), anchor="ctr")
+        page.pen.words(Box(x - 0.2, y - 0.115, 0.4, 0.23), (Text(str(k), CAPTION, colour="paper", bold=True, align="ctr"),), anchor="ctr")
     _list(page, [action.text for action in found.actions], y + 0.27)
 
 
