@@ -48,7 +48,12 @@ def matrix(found: Portfolio, lang: str, dark: bool = False) -> str:
 
 def told(found: Portfolio, lang: str) -> str:
     """The portfolio in a sentence."""
-    return " · ".join(say(lang, f"whole.{key}", n=n) for key, n in (("rows", len(found.rows)), ("gaps", len(found.gaps)), ("loose", len(found.loose))) if n)
+    return " · ".join((say(lang, "whole.rows", n=len(found.rows)), say(lang, "whole.actions", n=len(found.wins)), *open_ends(found, lang)))
+
+
+def open_ends(found: Portfolio, lang: str) -> list[str]:
+    """How many lines no small win is about, and how many small wins are about none of them."""
+    return [say(lang, f"whole.{key}", n=n) for key, n in (("gaps", len(found.gaps)), ("loose", len(found.loose))) if n]
 
 
 def tied(found: Portfolio, lang: str) -> list[str]:
@@ -111,7 +116,7 @@ def _wins(found: Portfolio, y: float, pen: Ink) -> tuple[float, list[str]]:
     parts = []
     for k, win in enumerate(found.wins):
         x, down = k // rows * wide, y + k % rows * 24
-        parts += [text(x + 20, down, str(k + 1), number), text(x + 30, down, folded(win, wide - 70, type, 1), type)]
-        if win in loose:
-            parts.append(dot(x + wide - 24, down - 5, 5, "none", pen.field, 1.6))
+        shift = 18 if win in loose else 0
+        parts += [text(x + 20, down, str(k + 1), number), text(x + 30 + shift, down, folded(win, wide - 70, type, 1), type)]
+        parts += [dot(x + 36, down - 5, 5, "none", pen.field, 1.6)] if win in loose else []
     return y + rows * 24, parts

@@ -14,11 +14,12 @@ from .picture_parts import LINE, VOICE, WIDE, Ink, Type, dot, drawing, folded, i
 TOP = 30
 ROW = 226  # where people stand
 DEEP = 190  # from people down to their actions
+SMALL = 372  # how wide only its form is
 FEW = 8  # so many actions have their words right under them; more get a number, and their words in columns
 COLUMNS = 3
 ARCS = 36  # threads between people that are drawn; the number is said in any case
 LEARNT = 4
-STEP, ASIDE = 13, 360  # people without an action: how far apart, and how wide they may stand together
+STEP, ASIDE = 13, 0.3  # people without an action: how far apart, and in what part of the width they stand together at most
 
 
 def svg(history: History, lang: str, dark: bool = False, n: str = "") -> str:
@@ -31,15 +32,15 @@ def web(found: Layers, lang: str, dark: bool = False) -> str:
     pen = ink(dark)
     high, below = _actions(found, lang, pen)
     people = text(0, ROW - 26, say(lang, "whole.people", n=found.people), Type(15, pen.soft, weight=600))
-    parts = [_above(found, lang, pen), people, _threads(found, pen, ROW, DEEP), *below]
+    parts = [_above(found, lang, pen), people, _threads(found, pen, ROW, DEEP, WIDE), *below]
     return drawing(WIDE, high, parts, told(found, lang), "web")
 
 
 def small(found: Layers, lang: str, dark: bool = False) -> str:
     """Only its form, for beside other cycles."""
-    pen = ink(dark)
-    rows = [dot(x, 34 + DEEP, _size(found, k) * 1.5, pen.teal) for k, x in enumerate(_places(len(found.actions), WIDE))]
-    return drawing(WIDE, DEEP + 74, [_threads(found, pen, 34, DEEP, 1.7), *rows], told(found, lang), "web small")
+    pen, row, deep = ink(dark), 24, 96
+    rows = [dot(x, row + deep, _size(found, k) * 0.8, pen.teal) for k, x in enumerate(_places(len(found.actions), SMALL))]
+    return drawing(SMALL, row + deep + 18, [_threads(found, pen, row, deep, SMALL), *rows], told(found, lang), "web small")
 
 
 def told(found: Layers, lang: str) -> str:
@@ -108,26 +109,26 @@ def _size(found: Layers, place: int) -> float:
     return 7 + 3 * sqrt(max(found.actions[place].people, 1) - 1)
 
 
-def _aside(found: Layers) -> tuple[int, float]:
+def _aside(found: Layers, wide: float) -> tuple[int, float]:
     """People without an action stand together at the right: on how many rows, and how far apart."""
     rows = 3 if found.idle <= 60 else 4
-    return rows, min(STEP, ASIDE / max(1, ceil(found.idle / rows)))
+    return rows, min(STEP * sqrt(wide / WIDE), wide * ASIDE / max(1, ceil(found.idle / rows)))
 
 
-def _threads(found: Layers, pen: Ink, row: float, deep: float, thick: float = 1.4) -> str:
-    rows, step = _aside(found)
-    aside = ceil(found.idle / rows) * step + 56 if found.idle else 0
-    spots, r = _places(len(found.dots), WIDE - aside), min(6.5, max(2.2, 0.36 * (WIDE - aside) / max(len(found.dots), 1)))
-    ends = _places(len(found.actions), WIDE)
+def _threads(found: Layers, pen: Ink, row: float, deep: float, wide: float) -> str:
+    rows, step = _aside(found, wide)
+    aside = ceil(found.idle / rows) * step + 0.04 * wide + step if found.idle else 0
+    spots, r = _places(len(found.dots), wide - aside), min(6.5 * sqrt(wide / WIDE), max(1.6, 0.36 * (wide - aside) / max(len(found.dots), 1)))
+    ends = _places(len(found.actions), wide)
     paths = "".join(
         f"M{x:.1f} {row:.0f}C{x:.1f} {row + deep * 0.55:.0f} {ends[k]:.1f} {row + deep * 0.45:.0f} {ends[k]:.1f} {row + deep:.0f}"
         for x, dots in zip(spots, found.dots, strict=True)
         for k in dots
     )
     people = "".join(dot(x, row, r, pen.ink) for x in spots)
-    left = WIDE - aside + 44
+    left = wide - aside + 0.04 * wide + step / 2
     alone = "".join(dot(left + k // rows * step, row + (k % rows - 1) * step, 0.32 * step, "none", pen.field, 0.12 * step) for k in range(found.idle))
-    return stroke(paths, pen.teal, thick, opacity=0.6) + people + alone
+    return stroke(paths, pen.teal, 1.4 if wide == WIDE else 1.1, opacity=0.6) + people + alone
 
 
 # -- below

@@ -74,7 +74,7 @@ def _crews(found: Layers) -> list[list[str]]:
 def _portfolio(lang: str, found: Portfolio) -> None:
     if not found.rows or not found.wins:
         return
-    with row("portfolio", say(lang, "whole.portfolio"), say(lang, "whole.portfolio_note"), picture_portfolio.told(found, lang)), box("div", "whole"):
+    with row("portfolio", say(lang, "whole.portfolio"), say(lang, "whole.portfolio_note"), *picture_portfolio.open_ends(found, lang)), box("div", "whole"):
         ui.html(picture_portfolio.matrix(found, lang), sanitize=False)
         if found.ties:
             with box("ul", "ties small"):
@@ -86,7 +86,7 @@ def _portfolio(lang: str, found: Portfolio) -> None:
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """The same for who listens."""
-    with box("table", "vh"):
+    with box("div", "vh"), box("table"):
         words("caption", caption)
         with box("tr"):
             for head in heads:
