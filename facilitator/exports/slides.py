@@ -76,9 +76,9 @@ def agenda_deck(report: AgendaReport) -> bytes:
     for some in _together([(section, [line for line in some if not wins.is_win(line)]) for section, some in report.sections]):
         title = " · ".join(section_name(deck, section) for section, _ in some)
         lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
+    wins.fates(deck, deck.say("fates"), small_wins)
     if report.portfolio:
         portfolio(deck, report.portfolio)
-    wins.fates(deck, deck.say("fates"), small_wins)
     if report.layers:
         layers(deck, report.layers)
     hexagons(deck, report.corners)

@@ -10,7 +10,7 @@ from ..core.reporting import History
 from ..core.shapes import Corner, Few, Hexagon
 from ..core.whole import Corners
 from ..texts import say
-from .picture_parts import Ink, Type, drawing, folded, ink, stroke, text
+from .picture_parts import INK, Ink, Type, drawing, folded, stroke, text
 
 SIDES = (240, 180, 120, 300, 0, 60)  # three at the left from above to below, three at the right
 CORE = 0.29  # the middle, as a part of the whole
@@ -21,14 +21,15 @@ MOST = 4  # beside each other on one screen: the newest
 Spot = tuple[float, float]
 
 
-def svg(history: History, lang: str, dark: bool = False) -> str:
-    """The newest hexagons in a row, each with its cycle."""
-    return hexagons(corners(history), lang, dark)
+def pages(history: History, lang: str) -> list[str]:
+    """For the big screen: the newest hexagons in a row, when it was asked at all."""
+    found = corners(history)
+    return [hexagons(found, lang)] if any(one.shape for one in found) else []
 
 
-def hexagons(found: Sequence[Corners], lang: str, dark: bool = False) -> str:
+def hexagons(found: Sequence[Corners], lang: str) -> str:
     """Those that were asked about, small beside each other."""
-    pen, asked = ink(dark), [one for one in found if one.shape][-MOST:]
+    pen, asked = INK, [one for one in found if one.shape][-MOST:]
     parts = [f'<g transform="translate({n * CELL} 34)">{_one(one.shape, lang, pen)}</g>' for n, one in enumerate(asked)]
     label = Type(16, pen.soft, weight=600, anchor="middle")
     parts += [text(n * CELL + CELL / 2, 18, say(lang, "desk.cycle_n", cycle=one.cycle), label) for n, one in enumerate(asked)]
@@ -36,9 +37,9 @@ def hexagons(found: Sequence[Corners], lang: str, dark: bool = False) -> str:
     return drawing(max(len(asked) * CELL, CELL), HIGH + 40, parts, words, "hexagons")
 
 
-def one(shape: Hexagon | Few | None, lang: str, dark: bool = False) -> str:
+def one(shape: Hexagon | Few | None, lang: str) -> str:
     """The hexagon of one cycle."""
-    return drawing(CELL, HIGH, [_one(shape, lang, ink(dark))], told(shape, lang), "hexagons one")
+    return drawing(CELL, HIGH, [_one(shape, lang, INK)], told(shape, lang), "hexagons one")
 
 
 def told(shape: Hexagon | Few | None, lang: str) -> str:

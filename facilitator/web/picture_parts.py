@@ -27,12 +27,8 @@ class Ink:
     paper: str
 
 
-DAY = Ink("#17211f", "#4d5955", "#d9d2c3", "#857d6b", "#0b5b53", "#e0eeea", "#9a3409", "#f7f4ee")
-NIGHT = Ink("#f3efe6", "#bcc6c0", "#354944", "#7d877f", "#86cdbf", "#1d3833", "#f2a47c", "#12211f")
-
-
-def ink(dark: bool) -> Ink:
-    return NIGHT if dark else DAY
+INK = Ink(*(f"var(--{name})" for name in ("ink", "ink-2", "line", "field", "teal", "teal-2", "terra-ink", "paper")))
+"""The house's own, by day and in a dark hall."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,36 +9,33 @@ from ..core.portfolio import portfolio
 from ..core.reporting import History
 from ..core.whole import TIES, Course, Portfolio, Tie
 from ..texts import say
-from .picture_parts import UI, VOICE, WIDE, Ink, Type, dot, drawing, folded, ink, stroke, text
+from .picture_parts import INK, UI, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
 
 LEFT = 430  # the words of a row
 BOW, HEAD = 96, 132  # the bows above, and with the numbers under them
-ROW, TITLE = 46, 34
-MOST = 12  # rows one reads on a big screen
+ROW, TITLE = 43, 34
+A_PAGE = 7  # rows on a page of the big screen
 COLUMNS = 3
 
 
-def svg(history: History, lang: str, dark: bool = False) -> str:
-    """The portfolio as it is now."""
-    return matrix(portfolio(history), lang, dark)
+def pages(history: History, lang: str) -> list[str]:
+    """For the big screen: so many rows at a time as can be read from the back."""
+    found = portfolio(history)
+    return [matrix(found, lang, found.rows[start : start + A_PAGE]) for start in range(0, len(found.rows) if found.wins else 0, A_PAGE)]
 
 
-def matrix(found: Portfolio, lang: str, dark: bool = False) -> str:
-    """Rows with a dot for each small win that touches them; a row without one stays dotted."""
-    pen, places = ink(dark), _places(len(found.wins))
+def matrix(found: Portfolio, lang: str, rows: Sequence[Course] | None = None) -> str:
+    """Rows, or some of them, with a dot for each small win that touches them; a row without one stays dotted."""
+    pen, places = INK, _places(len(found.wins))
     parts = [_key(found, lang, pen), *(_tie(tie, places, pen) for tie in found.ties), *_numbers(places, pen)]
     y, section = float(HEAD), ""
-    for row in found.rows[:MOST]:
+    for row in found.rows if rows is None else rows:
         if row.section != section:
             section = row.section
             parts.append(text(0, y + TITLE - 12, say(lang, f"agenda.{section}"), Type(15, pen.soft, weight=600)))
             y += TITLE
         parts.append(_row(row, y, places, lang, pen))
         y += ROW
-    rest = max(0, len(found.rows) - MOST)
-    if rest:
-        parts.append(text(0, y + 22, say(lang, "review.more", n=rest), Type(15, pen.soft)))
-        y += 30
     high, words = _wins(found, y + 36, pen)
     if found.loose:
         words += [dot(7, high + 9, 5, "none", pen.field, 1.6), text(24, high + 14, say(lang, "whole.loose_sign"), Type(14, pen.soft))]
@@ -112,7 +109,8 @@ def _row(row: Course, y: float, places: Sequence[float], lang: str, pen: Ink) ->
 def _wins(found: Portfolio, y: float, pen: Ink) -> tuple[float, list[str]]:
     """The small wins by their numbers, down one column and then the next; those that touch nothing with an open ring."""
     type, number = Type(15, pen.ink, VOICE), Type(15, pen.teal, weight=700, anchor="end")
-    rows, wide, loose = ceil(len(found.wins) / COLUMNS), WIDE / COLUMNS, set(found.loose)
+    columns, loose = COLUMNS + (len(found.wins) > 18), set(found.loose)
+    rows, wide = ceil(len(found.wins) / columns), WIDE / columns
     parts = []
     for k, win in enumerate(found.wins):
         x, down = k // rows * wide, y + k % rows * 24

@@ -9,11 +9,11 @@ from ..core.layers import layers
 from ..core.reporting import History
 from ..core.whole import ACTIONS, RELATIONS, Layers
 from ..texts import say
-from .picture_parts import LINE, VOICE, WIDE, Ink, Type, dot, drawing, folded, ink, stroke, text
+from .picture_parts import INK, LINE, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
 
 TOP = 30
-ROW = 226  # where people stand
-DEEP = 190  # from people down to their actions
+ROW = 212  # where people stand
+DEEP = 172  # from people down to their actions
 SMALL = 372  # how wide only its form is
 FEW = 8  # so many actions have their words right under them; more get a number, and their words in columns
 COLUMNS = 3
@@ -22,23 +22,24 @@ LEARNT = 4
 STEP, ASIDE = 13, 0.3  # people without an action: how far apart, and in what part of the width they stand together at most
 
 
-def svg(history: History, lang: str, dark: bool = False, n: str = "") -> str:
-    """The web of now, or of the cycle `n`."""
-    return web(layers(history, n), lang, dark)
+def pages(history: History, lang: str) -> list[str]:
+    """For the big screen: the web of now, when anybody is busy with something."""
+    found = layers(history)
+    return [web(found, lang)] if found.actions else []
 
 
-def web(found: Layers, lang: str, dark: bool = False) -> str:
+def web(found: Layers, lang: str) -> str:
     """The whole picture, with its words."""
-    pen = ink(dark)
+    pen = INK
     high, below = _actions(found, lang, pen)
     people = text(0, ROW - 26, say(lang, "whole.people", n=found.people), Type(15, pen.soft, weight=600))
     parts = [_above(found, lang, pen), people, _threads(found, pen, ROW, DEEP, WIDE), *below]
     return drawing(WIDE, high, parts, told(found, lang), "web")
 
 
-def small(found: Layers, lang: str, dark: bool = False) -> str:
+def small(found: Layers, lang: str) -> str:
     """Only its form, for beside other cycles."""
-    pen, row, deep = ink(dark), 24, 96
+    pen, row, deep = INK, 24, 96
     rows = [dot(x, row + deep, _size(found, k) * 0.8, pen.teal) for k, x in enumerate(_places(len(found.actions), SMALL))]
     return drawing(SMALL, row + deep + 18, [_threads(found, pen, row, deep, SMALL), *rows], told(found, lang), "web small")
 
@@ -66,7 +67,7 @@ def quiet(found: Layers, lang: str) -> list[str]:
 def _above(found: Layers, lang: str, pen: Ink) -> str:
     """Contact between people, and what we learn."""
     label = Type(15, pen.soft, weight=600)
-    parts = [f'<rect x="0" y="0" width="{WIDE}" height="{ROW - 62}" rx="10" fill="{pen.pale}"/>', text(20, TOP, say(lang, "whole.relations"), label)]
+    parts = [f'<rect x="0" y="0" width="{WIDE}" height="{ROW - 54}" rx="10" fill="{pen.pale}"/>', text(20, TOP, say(lang, "whole.relations"), label)]
     parts += [_contacts(found, lang, pen), text(WIDE / 3 + 20, TOP, say(lang, "whole.learning"), label), _learning(found, lang, pen)]
     return "".join(parts)
 
@@ -91,7 +92,7 @@ def _learning(found: Layers, lang: str, pen: Ink) -> str:
         return text(left, TOP + 34, folded(words, 2 * wide, soft, 3), soft)
     voice, parts = Type(17, pen.ink, VOICE), []
     for k, line in enumerate(found.learning[:LEARNT]):
-        parts.append(text(left + k % 2 * (wide + 30), TOP + 34 + k // 2 * 56, folded(line, wide, voice, 2), voice))
+        parts.append(text(left + k % 2 * (wide + 30), TOP + 32 + k // 2 * 54, folded(line, wide, voice, 2), voice))
     if len(found.learning) > LEARNT:
         parts.append(text(WIDE - 20, TOP, say(lang, "review.more", n=len(found.learning) - LEARNT), Type(15, pen.soft, anchor="end")))
     return "".join(parts)
@@ -175,9 +176,10 @@ def _words(found: Layers, places: Sequence[float], pen: Ink) -> tuple[float, lis
 
 def _list(found: Layers, places: Sequence[float], pen: Ink) -> tuple[float, list[str]]:
     """By their numbers, down one column and then the next."""
-    type, number = Type(15, pen.ink, VOICE), Type(14, pen.teal, weight=700, anchor="end")
-    rows = ceil(len(places) / COLUMNS)
-    wide, y = WIDE / COLUMNS, ROW + DEEP + 54
+    type, number = Type(16, pen.ink, VOICE), Type(14, pen.teal, weight=700, anchor="end")
+    columns = COLUMNS + (len(places) > 18)
+    rows = ceil(len(places) / columns)
+    wide, y = WIDE / columns, ROW + DEEP + 52
     parts = []
     for k, action in enumerate(found.actions):
         x, down = k // rows * wide, y + k % rows * 23

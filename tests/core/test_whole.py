@@ -37,8 +37,8 @@ def test_nobody_is_in_the_web_not_even_by_the_order_of_the_dots() -> None:
     street_of = {name: "1 2" for name in ("Ann", "Bilal", "Carmen", "Dirk", "Els")}
     lines = (win("w0", KEY, "Ann Carmen"), win("w1", DESK, "Bilal Carmen Els"), win("w2", FOOD, "Dirk"))
     found = layers(history(street_of, *lines))
-    turned = tuple(replace(one, crew=dict(reversed(one.crew.items()))) for one in lines)
-    assert found == layers(history(dict(reversed(street_of.items())), *turned))
+    turned = tuple(replace(one, crew=dict(list(one.crew.items())[::-1])) for one in lines)
+    assert found == layers(history(dict(list(street_of.items())[::-1]), *turned))
     assert not any(name in json.dumps(asdict(found)) for name in street_of)
 
 

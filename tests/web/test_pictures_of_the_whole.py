@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from facilitator.core.corners import corners
 from facilitator.core.layers import layers
 from facilitator.core.portfolio import portfolio
 from facilitator.core.reporting import History
@@ -16,25 +17,34 @@ from facilitator.web import picture_hexagons, picture_portfolio, picture_web
 
 from ..wholes import hexagon, history, line, street, win
 
-PICTURES: dict[str, Callable[[History, str, bool], str]] = {
-    "web": picture_web.svg, "portfolio": picture_portfolio.svg, "hexagons": picture_hexagons.svg,
+PICTURES: dict[str, Callable[[History, str], list[str]]] = {
+    "web": picture_web.pages, "portfolio": picture_portfolio.pages, "hexagons": picture_hexagons.pages,
 }  # fmt: skip
 MARKUP = '<img src=x onerror="alert(1)"> & "buren"'
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("size", [(0, 0), (6, 1), (24, 8), (60, 25), (300, 40)])
+@pytest.mark.parametrize("size", [(6, 1), (24, 8), (60, 25), (300, 40)])
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_is_well_formed_for_no_one_and_for_many(name: str, size: tuple[int, int], dark: bool) -> None:
-    people, wins = size
-    svg = PICTURES[name](street(people, wins) if people else history({}), "nl", dark)
-    root = ElementTree.fromstring(svg)
-    _, _, wide, high = map(float, root.attrib["viewBox"].split())
-    assert wide > 0
-    assert high > 0
-    for mark in root.iter("circle"):
-        assert 0 <= float(mark.attrib["cx"]) <= wide
-        assert 0 <= float(mark.attrib["cy"]) <= high
+def test_a_picture_is_well_formed_for_a_few_and_for_many(name: str, size: tuple[int, int]) -> None:
+    pages = PICTURES[name](street(*size), "nl")
+    assert pages
+    for svg in pages:
+        root = ElementTree.fromstring(svg)
+        _, _, wide, high = map(float, root.attrib["viewBox"].split())
+        for mark in root.iter("circle"):
+            assert 0 <= float(mark.attrib["cx"]) <= wide
+            assert 0 <= float(mark.attrib["cy"]) <= high
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_of_nothing_there_is_no_picture(name: str) -> None:
+    assert PICTURES[name](history({}), "nl") == []
+
+
+def test_many_rows_of_the_portfolio_are_pages_with_all_of_them() -> None:
+    rows = [line(f"p{n}", "picture", "pattern", f"Patroon {n:02}") for n in range(16)]
+    pages = picture_portfolio.pages(history({"Ann": "1"}, win("w0", "Sleutel bij de bakker", "Ann"), *rows), "nl")
+    assert [len(re.findall(r"Patroon \d\d", svg)) for svg in pages] == [7, 7, 2]
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -43,7 +53,7 @@ def test_what_people_wrote_is_never_markup(name: str) -> None:
         win("w0", MARKUP, "Ann", touches=("p0",), data={"_doubles": [["w1", 3]]}), win("w1", MARKUP, "Bilal"), line("p0", "picture", "pattern", MARKUP),
         line("l0", "learning", "insight", MARKUP), hexagon("1", 1, 2, 3, 4, 5, 6, 7),
     ]  # fmt: skip
-    svg = PICTURES[name](history({"Ann": "1", "Bilal": "1"}, *odd), "en", False)
+    (svg,) = PICTURES[name](history({"Ann": "1", "Bilal": "1"}, *odd), "en")
     assert ElementTree.fromstring(svg).tag == "svg"
     assert "<img" not in svg
 
@@ -84,12 +94,13 @@ def test_gaps_and_ties_of_the_portfolio_are_words_as_well_as_lines() -> None:
 
 
 def test_a_thin_corner_is_said_in_words_and_by_a_dotted_edge() -> None:
-    svg = picture_hexagons.svg(history({"Ann": "1"}, hexagon("1", 9, 7, 1, 4, 8, 2, 3)), "nl")
+    (svg,) = picture_hexagons.pages(history({"Ann": "1"}, hexagon("1", 9, 7, 1, 4, 8, 2, 3)), "nl")
     assert svg.count("weinig stippen</tspan>") == svg.count('stroke-dasharray="1 6"') == 2
     assert "Ik maak dit zelf mee: 3" in svg
 
 
 def test_only_the_newest_hexagons_stand_in_the_row() -> None:
     lines = [hexagon(str(n), 9, 7, 1, 4, 8, 2, 3) for n in range(1, 5)]
-    assert picture_hexagons.svg(history({"Ann": "1 2 3 4"}, *lines), "nl").count("<g ") == 4
-    assert picture_hexagons.svg(history({"Ann": "1 2 3 4"}, *lines[:1]), "nl").count("<g ") == 1
+    many = history({"Ann": "1 2 3 4"}, *lines)
+    assert picture_hexagons.hexagons((*corners(many), *corners(many)), "nl").count("<g ") == 4
+    assert picture_hexagons.hexagons(corners(history({"Ann": "1 2 3 4"}, *lines[:1])), "nl").count("<g ") == 1

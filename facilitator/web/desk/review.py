@@ -14,7 +14,8 @@ from ...texts import day, say
 from ..parts import box, head, link, named, words
 from ..pictures import in_a_word, number, sign, trust_lines
 from .agenda import marked, paper, state, ways_on
-from .review_rows import cell_of, row
+from .review_rows import cell as _cell
+from .review_rows import row as _row
 from .review_whole import whole
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
@@ -87,9 +88,9 @@ def _date(lang: str, date: str, before: str) -> str:
 
 
 def _question(lang: str, columns: tuple[Column, ...]) -> None:
-    with row("question", say(lang, "review.question")):
+    with _row("question", say(lang, "review.question")):
         for n, column in enumerate(columns):
-            with cell_of(lang, column.cycle):
+            with _cell(lang, column):
                 marked(column.question.pieces)
                 if column.question.began:
                     words("p", say(lang, "review.began", words=column.question.began), "small soft")
@@ -115,9 +116,9 @@ def _decided(lang: str, one: Decision, doubts: tuple[str, ...]) -> None:
 
 
 def _brought(lang: str, columns: tuple[Column, ...]) -> None:
-    with row("brought", say(lang, "review.brought"), say(lang, "review.brought_note")):
+    with _row("brought", say(lang, "review.brought"), say(lang, "review.brought_note")):
         for column in columns:
-            with cell_of(lang, column.cycle):
+            with _cell(lang, column):
                 if not column.brought:
                     words("p", say(lang, "agenda.empty" if column.open else "review.brought_nothing"), "soft")
                 shown = _first(column.brought, TIGHT if len(columns) > 3 else ROOM)
@@ -160,7 +161,7 @@ def _line(lang: str, line: Line) -> None:
 def _wins(lang: str, found: Review) -> None:
     if not found.wins and not any(column.ideas for column in found.columns):
         return
-    with row("wins", say(lang, "review.wins"), say(lang, "review.wins_note")), box("ul", "strands"):
+    with _row("wins", say(lang, "review.wins"), say(lang, "review.wins_note")), box("ul", "strands"):
         for win in found.wins:
             _win(lang, win, len(found.columns))
         for n, column in enumerate(found.columns):
@@ -206,7 +207,7 @@ def _trust(lang: str, columns: tuple[Column, ...]) -> None:
         return
     ends = shown[-1].ends if shown else None
     notes = (f"{shown[-1].top:.0f}: {ends[1]}", f"1: {ends[0]}") if ends else ()
-    with row("pulse", say(lang, "review.trust"), *notes), box("div", "whole"):
+    with _row("pulse", say(lang, "review.trust"), *notes), box("div", "whole"):
         if not shown:
             words("p", say(lang, "desk.row_few"), "soft")
             return
@@ -250,9 +251,9 @@ def _mean(lang: str, column: Column, key: str) -> str:
 def _quotes(lang: str, columns: tuple[Column, ...]) -> None:
     if not any(column.quotes for column in columns):
         return
-    with row("quotes", say(lang, "review.words")):
+    with _row("quotes", say(lang, "review.words")):
         for column in columns:
-            with cell_of(lang, column.cycle):
+            with _cell(lang, column):
                 for quote in column.quotes:
                     with box("figure"):
                         words("blockquote", f"“{quote.words}”", "voice")

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from nicegui import ui
 
+from ...core.report import Column
+from ...core.whole import Corners, Layers
 from ...texts import say
 from ..parts import box, words
 
@@ -22,8 +24,8 @@ def row(kind: str, title: str, *notes: str) -> Iterator[None]:
         yield
 
 
-def cell_of(lang: str, cycle: str) -> ui.element:
+def cell(lang: str, of: Column | Corners | Layers) -> ui.element:
     """A cell of one cycle, which says so to who listens."""
-    with box("div", "cell") as cell:
-        words("span", say(lang, "desk.cycle_n", cycle=cycle), "vh")
-    return cell
+    with box("div", "cell") as made:
+        words("span", say(lang, "desk.cycle_n", cycle=of.cycle), "vh")
+    return made

@@ -15,7 +15,7 @@ from ...core.whole import Corners, Layers, Portfolio
 from ...texts import say
 from .. import picture_hexagons, picture_portfolio, picture_web
 from ..parts import box, words
-from .review_rows import cell_of, row
+from .review_rows import cell, row
 
 
 def whole(lang: str, history: History) -> None:
@@ -30,7 +30,7 @@ def _hexagons(lang: str, found: Sequence[Corners]) -> None:
         return
     with row("corners", say(lang, "whole.hexagons"), say(lang, "whole.hexagons_note")):
         for one in found:
-            with cell_of(lang, one.cycle):
+            with cell(lang, one):
                 ui.html(picture_hexagons.one(one.shape, lang), sanitize=False)
         _table(say(lang, "whole.hexagons"), ["", *(say(lang, "desk.cycle_n", cycle=one.cycle) for one in found)], _sides(lang, found))
 
@@ -57,7 +57,7 @@ def _web(lang: str, history: History) -> None:
         return
     with row("layers", say(lang, "whole.web"), say(lang, "whole.web_note")):
         for found in cycles:
-            with cell_of(lang, found.cycle):
+            with cell(lang, found):
                 if found.actions:
                     ui.html(picture_web.small(found, lang), sanitize=False)
                 for sentence in (*picture_web.alarms(found, lang), *picture_web.quiet(found, lang)):
