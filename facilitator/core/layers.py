@@ -76,7 +76,9 @@ def _contacts(history: History, last: str, n: str) -> Contacts | None:
 
 
 def _silent(history: History, n: str) -> tuple[str, ...]:
-    """The layers to which this cycle added nothing."""
+    """The layers to which this cycle added nothing; while it goes on it may still come."""
+    if not n or history.cycles[n].facts.state == "open":
+        return ()
     here = [item for item in history.lines() if n in (item.cycle, *item.touched)]
     related = any(item.section == "learning" or item.kind in RELATING for item in here)
     acted = any(item.kind == "small_win" for item in here)

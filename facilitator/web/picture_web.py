@@ -7,7 +7,7 @@ from math import ceil, sqrt
 
 from ..core.layers import layers
 from ..core.reporting import History
-from ..core.whole import ACTIONS, RELATIONS, Layers
+from ..core.whole import Layers
 from ..texts import say
 from .picture_parts import INK, LINE, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
 
@@ -87,9 +87,8 @@ def _contacts(found: Layers, lang: str, pen: Ink) -> str:
 def _learning(found: Layers, lang: str, pen: Ink) -> str:
     left, soft = WIDE / 3 + 20, Type(15, pen.soft)
     wide = (WIDE - left) / 2 - 30
-    if RELATIONS in found.silent or not found.learning:
-        words = say(lang, "whole.silent_relations" if RELATIONS in found.silent else "whole.no_learning")
-        return text(left, TOP + 34, folded(words, 2 * wide, soft, 3), soft)
+    if not found.learning:
+        return text(left, TOP + 34, folded(say(lang, "whole.no_learning"), 2 * wide, soft, 3), soft)
     voice, parts = Type(17, pen.ink, VOICE), []
     for k, line in enumerate(found.learning[:LEARNT]):
         parts.append(text(left + k % 2 * (wide + 30), TOP + 32 + k // 2 * 54, folded(line, wide, voice, 2), voice))
@@ -140,7 +139,7 @@ def _actions(found: Layers, lang: str, pen: Ink) -> tuple[float, list[str]]:
     y = ROW + DEEP
     if not found.actions:
         soft = Type(17, pen.soft)
-        return y + 20, [text(20, y - 40, folded(say(lang, "whole.no_actions"), WIDE - 40, soft, 2), soft)]
+        return ROW + 80, [text(0, ROW + 50, folded(say(lang, "whole.no_actions"), WIDE - 40, soft, 2), soft)]
     places = _places(len(found.actions), WIDE)
     under = _words(found, places, pen) if len(found.actions) <= FEW else _list(found, places, pen)
     end, drawn = under
@@ -153,15 +152,15 @@ def _actions(found: Layers, lang: str, pen: Ink) -> tuple[float, list[str]]:
 
 
 def _notes(found: Layers, lang: str, pen: Ink, y: float) -> tuple[float, list[str]]:
-    """The counts that ask for a talk, beside each other; and a word about actions when none was added."""
-    type, parts, wide = Type(15, pen.ink), list[str](), WIDE / COLUMNS
-    for k, words in enumerate(alarms(found, lang)):
-        lines = folded(words, wide - 30, type, 2)
+    """The counts that ask for a talk, beside each other; under them a word about a layer to which nothing was added."""
+    type, soft, wide = Type(15, pen.ink), Type(15, pen.soft), WIDE / COLUMNS
+    folds = [folded(words, wide - 30, type, 2) for words in alarms(found, lang)]
+    parts = []
+    for k, lines in enumerate(folds):
         parts += [stroke(f"M{k * wide + 2:.0f} {y - 12:.0f}v{len(lines) * 19 - 1}", pen.care, 3), text(k * wide + 14, y, lines, type)]
-    if parts:
-        y += 26
-    if ACTIONS in found.silent:
-        parts.append(text(0, y + 14, say(lang, f"whole.silent_{ACTIONS}"), Type(15, pen.soft)))
+    y += max(map(len, folds), default=0) * 19 + 7
+    for sentence in quiet(found, lang):
+        parts.append(text(0, y + 12, sentence, soft))
         y += 24
     return y, parts
 

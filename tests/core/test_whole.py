@@ -70,6 +70,9 @@ def test_contact_is_told_as_it_was_counted_and_a_cycle_tells_only_its_own() -> N
 def test_a_layer_to_which_nothing_was_added_this_time_is_named() -> None:
     found = history({"Ann": "1 2 3"}, win("w0", KEY, "Ann"), line("l0", "learning", "insight", "Eten helpt", "2"))
     assert [layers(found, n).silent for n in ("1", "2", "3")] == [(RELATIONS,), (ACTIONS,), (RELATIONS, ACTIONS)]
+    last = found.cycles["3"]
+    last.facts = replace(last.facts, state="open")
+    assert layers(found).silent == (), "while people are together it may still come"
 
 
 def test_actions_stand_beside_the_one_they_share_most_people_with() -> None:

@@ -9,7 +9,7 @@ from ...core.whole import Corners
 from ...texts import say
 from .canvas import date_words
 from .deck import Deck, Page
-from .hexagon import draw, told
+from .hexagon import draw, hexagon, told
 from .measure import FLOOR, VOICE, Box, Text, one_line
 
 MOST = 4  # beside each other: the newest
@@ -17,9 +17,11 @@ NAMES, R, ROW = 3.5, 0.92, 0.33
 
 
 def hexagons(deck: Deck, found: Sequence[Corners]) -> None:
-    """One slide with the newest that may be shown; one alone has a slide of its own in the deck of its cycle."""
+    """One slide with the newest that may be shown; one alone is drawn large."""
     some = [(one, one.shape) for one in found if isinstance(one.shape, Hexagon)][-MOST:]
     if len(some) < 2:
+        for one, shape in some:
+            hexagon(deck, say(deck.lang, "whole.hexagons"), shape, kicker=_name(deck, one))
         return
     page = deck.page(say(deck.lang, "whole.hexagons"), notes=[f"{_name(deck, one)}. {_all(deck, shape)}" for one, shape in some])
     area = page.area

@@ -60,7 +60,7 @@ def _web(lang: str, history: History) -> None:
             with cell(lang, found):
                 if found.actions:
                     ui.html(picture_web.small(found, lang), sanitize=False)
-                for sentence in (*picture_web.alarms(found, lang), *picture_web.quiet(found, lang)):
+                for sentence in (*(picture_web.alarms(found, lang) if found.actions else ()), *picture_web.quiet(found, lang)):
                     words("p", sentence, "small soft")
     with row("layers-now", say(lang, "whole.web_now")), box("div", "whole"):
         ui.html(picture_web.web(now, lang), sanitize=False)
