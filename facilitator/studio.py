@@ -17,11 +17,9 @@ from .core.agenda import Agenda
 from .core.challenge import LETTERS, day_of, slug_of, stated
 from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
+from .core.pictured import pictured
 from .core.reporting import History
-from .core.review import agenda_report
-from .core.river import river
 from .core.runsheet import BLANK, Part, add, add_free, before_closing, read_plan
-from .core.small_deep import small_deep
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck, file_name
 from .formats import FREE_BLOCK, Library, Own, Source, recall, source_at
@@ -351,8 +349,7 @@ class Studio:
         """Slides' file name, and what draws them, fit for another process: of the `agenda`, or of a cycle by its number. Raises NotHere, Refused: no-cycle."""
         history = self.history(slug)
         if what == "agenda":
-            seen = small_deep(history.agenda, history.challenge.lang)
-            whole = replace(agenda_report(history), lineage=river(history), small_deep=seen)
+            whole = pictured(history)
             return file_name(whole), partial(agenda_deck, whole)
         if what not in history.cycles:
             raise Refused("no-cycle", 404, cycle=what, known=", ".join(history.cycles))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import Refused
-from . import small_wins
+from . import small_wins, ties
 from .cards import keeps
 from .cycle import Cycle
 from .lines import about_lines, as_line, fallen_of, fields_of, source_step, touched
@@ -132,6 +132,8 @@ def settle(cycle: Cycle, step: Step) -> list[Change]:
         return cycle.agenda.take_in(small_wins.onward(cycle, step))
     if kind == "small_win.mechanism":
         return cycle.agenda.take_in([*small_wins.moved(cycle, step), *_aggregate(cycle, step)])
+    if kind in ties.KINDS:
+        return ties.tied(cycle, step)
     if step.harvest.rule == "aggregate":
         return cycle.agenda.take_in(_aggregate(cycle, step))
     if step.harvest.rule == "patch":

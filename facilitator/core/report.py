@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .model import Decision, Earlier
 from .shapes import Bars, Few, Grid, Shape
+from .whole import Corners, Layers, Portfolio
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,9 @@ class AgendaReport:
     stories: tuple[Story, ...] = ()
     lineage: River | None = None  # how small wins came of each other
     small_deep: Grid | None = None  # where people placed them
+    layers: Layers | None = None
+    portfolio: Portfolio | None = None
+    corners: tuple[Corners, ...] = ()
 
 
 # -- the cycles side by side

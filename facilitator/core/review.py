@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from .learning import chains
 from .model import SECTIONS, Contribution, Item
 from .over_time import ENOUGH, looked, pulses, stories
 from .pool import name_of, thing
-from .report import AgendaReport, Column, Quote, Review, Version, Win
+from .report import Column, Quote, Review, Version, Win
 from .reporting import History
 from .small_wins import STATUSES
 
@@ -29,11 +28,6 @@ def review(history: History) -> Review:
         columns.append(_column(history, n, before))
         before = history.question(n)
     return Review(tuple(columns), small_wins(history), pulses(history), chains(history), stories(history), tuple(looked(history, n) for n in history.cycles))
-
-
-def agenda_report(history: History) -> AgendaReport:
-    """The shared agenda, with what runs over the cycles: pulses, learning and stories."""
-    return replace(history.agenda_report(), pulses=pulses(history), chains=chains(history), stories=stories(history))
 
 
 def _column(history: History, n: str, before: str) -> Column:

@@ -14,9 +14,12 @@ from .deck import over_time, wins
 from .deck.canvas import canvas, date_words, goodbye, road
 from .deck.deck import Deck, Page
 from .deck.grid import grid
+from .deck.hexagons import hexagons
+from .deck.layers import layers
 from .deck.lineage import lineage
 from .deck.lines import decisions, lines, section_name
 from .deck.measure import Box, Text
+from .deck.portfolio import portfolio
 from .deck.steps import brought, drawn_before, step
 
 Told = TypeVar("Told")
@@ -85,6 +88,11 @@ def agenda_deck(report: AgendaReport) -> bytes:
     for pulse in report.pulses:
         over_time.pulse(deck, pulse, report.cycles)
     over_time.stories(deck, report.stories)
+    if report.portfolio:
+        portfolio(deck, report.portfolio)
+    if report.layers:
+        layers(deck, report.layers)
+    hexagons(deck, report.corners)
     decisions(deck, report.decisions)
     road(deck, deck.say("road", n=len(report.cycles)), report.cycles)
     return deck.save()

@@ -62,6 +62,7 @@ MEANT: Mapping[str, tuple[str, ...]] = {
 """Harvest kinds whose option keys mean something to the agenda."""
 ANSWERED: Mapping[str, str] = {
     **dict.fromkeys(("small_win.crew", "small_win.status", "small_win.next", "small_win.mechanism", "actor.keep"), "choice"),
+    **dict.fromkeys(("small_win.strengthens", "small_win.needs", "small_win.doubles"), "link"),
     "actor.card": "form",
 }
 """Harvest kinds that are read from one way of answering alone."""

@@ -14,8 +14,9 @@ from facilitator.core.agenda import WHY, Agenda
 from facilitator.core.between import between
 from facilitator.core.cycle import Cycle
 from facilitator.core.model import Decision, Item
+from facilitator.core.pictured import pictured
 from facilitator.core.report import Chain, Try
-from facilitator.core.review import agenda_report, review
+from facilitator.core.review import review
 from facilitator.errors import Refused
 
 from .test_review import FIVE, after, history
@@ -84,7 +85,7 @@ def test_a_question_is_open_then_tried_then_answered() -> None:
     (chain,) = learning.chains(whole)
     assert (chain.state, chain.insights) == ("answered", (insight(third).text,))
     assert between(whole).questions == (), "what we know more about does not ask for somebody any more"
-    assert review(whole).chains == agenda_report(whole).chains == (chain,)
+    assert review(whole).chains == pictured(whole).chains == (chain,)
     (told,) = [one for _, lines in whole.agenda_report().sections for one in lines if one.kind == "insight"]
     assert told.about == "of buren blijven zitten"
 

@@ -14,7 +14,8 @@ from facilitator.core.agenda import Agenda
 from facilitator.core.cycle import Cycle
 from facilitator.core.model import Decision, Item
 from facilitator.core.over_time import looked, pulses, stories
-from facilitator.core.review import agenda_report, review
+from facilitator.core.pictured import pictured
+from facilitator.core.review import review
 from facilitator.core.shapes import Bars, Few
 from facilitator.errors import Refused
 
@@ -283,7 +284,7 @@ def test_a_pulse_runs_over_the_cycles_with_gaps_where_too_few_answered_or_nobody
     (one,) = pulses(history(first, second, third, fourth))
     means = [[(bar.id, bar.value, bar.n) for bar in asked.bars] if isinstance(asked, Bars) else asked for asked in one.asked]
     assert means == [[("contact", 2, 5), ("warmth", 4, 5), ("time", 3, 5)], Few(4), None, [("contact", 4, 5), ("warmth", 4, 5), ("time", 3, 5)]]
-    assert agenda_report(history(first, second, third, fourth)).pulses == (one,)
+    assert pictured(history(first, second, third, fourth)).pulses == (one,)
 
 
 def test_also_where_people_answer_by_name_fewer_than_five_are_a_gap() -> None:
@@ -331,6 +332,6 @@ def test_a_story_is_told_with_why_people_chose_it_from_five_dots_on() -> None:
     answer(cycle, "Els", {told: 1}, why="Het begon met koffie.")
     (story,) = stories(history(cycle))
     assert sorted(story.words) == ["Het begon met koffie.", "Zo wil ik het ook."]
-    assert review(history(cycle)).stories == agenda_report(history(cycle)).stories == (story,)
+    assert review(history(cycle)).stories == pictured(history(cycle)).stories == (story,)
     cycle.steps["story-of-change.choose"] = replace(cycle.steps["story-of-change.choose"], names="named")
     assert stories(history(cycle))[0].words

@@ -20,12 +20,14 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from facilitator.core.model import Decision
+from facilitator.core.pictured import pictured
 from facilitator.core.report import AgendaReport, CycleReport, Line, Pulse, River
 from facilitator.core.shapes import Bar, Bars, Card, Cards, Consent, Corner, Hexagon
 from facilitator.core.words import clean
 from facilitator.exports.deck.measure import SANS, VOICE, Box, Text, height, within
 from facilitator.exports.slides import agenda_deck, cycle_deck
 
+from .. import wholes
 from ..rivers import river_of
 from . import odd, said, samples
 
@@ -42,6 +44,10 @@ def long_river() -> River:
     return replace(whole, strands=tuple(replace(one, text=odd.LONG_WORDS[n % len(odd.LONG_WORDS)] * 3) for n, one in enumerate(whole.strands)))
 
 
+def whole(people: int, wins: int) -> bytes:
+    return agenda_deck(pictured(wholes.street(people, wins)))
+
+
 DECKS: dict[str, Callable[[], bytes]] = {
     "cycle": lambda: cycle_deck(samples.dutch_cycle()),
     "agenda": lambda: agenda_deck(samples.dutch_agenda()),
@@ -56,6 +62,7 @@ DECKS: dict[str, Callable[[], bytes]] = {
     "hard": lambda: cycle_deck(odd.hard_cycle()),
     **{f"drawings of {n}": partial(drawn, n) for n in (1, 3, 40, 300)},
     "drawings of long words": lambda: drawn(24, odd.LONG_WORDS),
+    **{f"the whole of {people}": partial(whole, people, wins) for people, wins in ((6, 2), (60, 25), (300, 40))},
     "empty agenda": lambda: agenda_deck(AgendaReport("nl", said.QUESTION, said.PERSON, "", (), ())),
 }
 MADE: dict[str, bytes] = {}

@@ -23,23 +23,25 @@ def hexagon(deck: Deck, title: str, shape: Hexagon, *, kicker: str = "") -> None
     if not shape.n:
         return
     every = (*shape.corners, *filter(None, (shape.middle,)))
-    page = deck.page(title, kicker=kicker, notes=[_told(deck, corner) for corner in every])
+    page = deck.page(title, kicker=kicker, notes=[told(deck, corner) for corner in every])
     area = page.area
     tall = area.h - 2 * FOOT
     centre, r = (area.x + area.w / 2, area.y + tall / 2), tall / 2
-    pen = page.pen.group(deck.say("hexagon_told", corners=", ".join(_told(deck, corner) for corner in every)))
-    _draw(pen, shape, centre, r)
+    pen = page.pen.group(deck.say("hexagon_told", corners=", ".join(told(deck, corner) for corner in every)))
+    draw(pen, shape, centre, r)
     for corner, degrees in zip(shape.corners, SIDES, strict=False):
         _beside(page, corner, degrees, centre, r)
     _foot(page, shape, Box(area.x, area.y + tall + 0.08, area.w, 2 * FOOT - 0.08))
 
 
-def _told(deck: Deck, corner: Corner) -> str:
+def told(deck: Deck, corner: Corner) -> str:
+    """A side in words."""
     told = f"{corner.text}: {deck.say('people_know', n=corner.value)}"
     return f"{told} ({deck.say('thin')})" if corner.thin else told
 
 
-def _draw(pen: Pen, shape: Hexagon, centre: Spot, r: float) -> None:
+def draw(pen: Pen, shape: Hexagon, centre: Spot, r: float, size: float = 24) -> None:
+    """The drawing alone; `size`: of the number in its middle."""
     top = max(1, *(corner.value for corner in shape.corners))
     for corner, degrees in zip(shape.corners, SIDES, strict=False):
         pen.form(_side(centre, degrees, CORE * r, r), "sand")
@@ -51,7 +53,7 @@ def _draw(pen: Pen, shape: Hexagon, centre: Spot, r: float) -> None:
         pen.stroke(edge, "ember" if corner.thin else "teal", 2.25 if corner.thin else 1.25, dotted=corner.thin)
     if shape.middle:
         pen.form(tuple(_at(centre, degrees, (CORE - 0.05) * r) for degrees in range(30, 390, 60)), "mist", "teal")
-        number = Text(str(shape.middle.value), 24, bold=True, align="ctr")
+        number = Text(str(shape.middle.value), size, bold=True, align="ctr")
         wide, tall = CORE * r * 1.5, height((number,), 9)
         pen.words(Box(centre[0] - wide / 2, centre[1] - tall / 2, wide, tall), (number,))
 

@@ -17,6 +17,7 @@ from .theme import COLOURS
 
 LOCALES = {"nl": "nl-BE", "en": "en-GB"}
 MARK_WIDE, MARK_HIGH = 0.3, 0.045
+TOGETHER = 12  # forms in one freeform
 FINE = 1000  # a freeform is drawn on this many places an inch
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -73,8 +74,24 @@ class Pen:
         shape.line.dash_style = MSO_LINE.ROUND_DOT if dotted else None
         return decorative(shape)
 
+    def strokes(self, lines: Sequence[Sequence[tuple[float, float]]], colour: str, thick: float, *, fill: str | None = None) -> None:
+        """Many lines, or with `fill` closed forms, a few in each shape: one for each would be slow, and so is one for all."""
+        for start in range(0, len(lines), TOGETHER):
+            some = lines[start : start + TOGETHER]
+            builder = self.shapes.build_freeform(*_fine(some[0][0]), scale=914400 / FINE)
+            for first, *rest in some:
+                builder.move_to(*_fine(first))
+                builder.add_line_segments([_fine(spot) for spot in rest], close=fill is not None)
+            shape = builder.convert_to_shape()
+            shape._element.remove(shape._element.find(qn("p:style")))
+            write(shape._element.txBody, (), self.lang)
+            _paint(shape.fill, fill)
+            _paint(shape.line.fill, colour)
+            shape.line.width = Pt(thick)
+            decorative(shape)
+
     def _through(self, spots: Sequence[tuple[float, float]], *, close: bool) -> Any:
-        first, *rest = [(round(x * FINE), round(y * FINE)) for x, y in spots]
+        first, *rest = [_fine(spot) for spot in spots]
         shape = self.shapes.build_freeform(*first, scale=914400 / FINE).add_line_segments(rest, close=close).convert_to_shape()
         shape._element.remove(shape._element.find(qn("p:style")))
         write(shape._element.txBody, (), self.lang)
@@ -97,6 +114,10 @@ class Pen:
         group = self.shapes.add_group_shape()
         tell(group, told)
         return Pen(group.shapes, self.lang)
+
+
+def _fine(spot: tuple[float, float]) -> tuple[int, int]:
+    return round(spot[0] * FINE), round(spot[1] * FINE)
 
 
 def _emu(box: Box) -> tuple[Length, ...]:

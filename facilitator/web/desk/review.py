@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 from nicegui import ui
@@ -22,6 +20,9 @@ from ..pictures import river_lines, small_deep_map
 from . import over_time
 from .agenda import marked, paper, state, ways_on
 from .beats import beats_told
+from .review_rows import cell as _cell
+from .review_rows import row as _row
+from .review_whole import whole
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
 
@@ -62,26 +63,11 @@ def _side_by_side(lang: str, slug: str, found: Review, history: History) -> None
             _brought(lang, columns)
             _wins(lang, found, lineage)
             _map(lang, history)
+            whole(lang, history)
             _looked(lang, found)
             _over_time(lang, found)
             _rhythm(lang, history)
             _quotes(lang, columns)
-
-
-@contextmanager
-def _row(kind: str, title: str, *notes: str) -> Iterator[None]:
-    with box("section", f"row {kind}"):
-        with box("div", "side"):
-            words("h2", title)
-            for note in notes:
-                words("p", note, "small soft")
-        yield
-
-
-def _cell(lang: str, column: Column) -> ui.element:
-    with box("div", "cell") as cell:
-        words("span", say(lang, "desk.cycle_n", cycle=column.cycle), "vh")
-    return cell
 
 
 def _heads(lang: str, slug: str, columns: tuple[Column, ...]) -> None:
