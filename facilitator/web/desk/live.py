@@ -88,7 +88,7 @@ class Live:
                     self.another = do(self.say("another_round"), lambda: self.sheet.repeat(), quiet=True)
             self.choice = box("div", "choice")
             labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
-            self.board = Board(labels, self._group, self._hide, self._show)
+            self.board = Board(labels, self._group, self._rename, self._hide, self._show)
         self.keeping = Keeping(self.room, self.lang, self.draw, lambda sentence: self.notice.tell(sentence, well=True))
         self.closing = Closing(self.room, self.lang, self.draw)
         self.lobby = Lobby(self.studio, self.room, self.port)
@@ -293,6 +293,9 @@ class Live:
     async def _group(self, title: str, cards: list[str]) -> None:
         step = self.room.cycle.place.step or ""
         await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.group(secrets.token_hex(16), step, title, cards)))
+
+    async def _rename(self, group: str, title: str) -> None:
+        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.rename_group(group, title)))
 
     async def _mix(self) -> None:
         await self.notice.trying(self.room.mix_anew)
