@@ -259,7 +259,7 @@ class Studio:
         await room.plan(plan, used, None if before else ready)
 
     async def add_ahead(self, room: Room, parts: Iterable[Part]) -> None:
-        """Formats and free blocks on the sheet of the cycle ahead: at its end before its closing, or at its beginning. Raises Refused: nothing-ahead, and as `add_free` does."""
+        """Formats and free blocks at their place on the sheet of the cycle ahead. Raises Refused: nothing-ahead, and as `add_free` does."""
         if not room.ahead:
             raise Refused("nothing-ahead", 409)
         plan, used = self.laid_out(parts, room.ahead.plan)

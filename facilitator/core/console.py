@@ -168,12 +168,17 @@ def _card(card: Card, group: str = "") -> dict[str, Json]:
     return {"id": card.id, "text": card.text, "name": card.name, "lines": card.lines, "hidden": card.hidden, "late": card.late, "group": group}
 
 
+def _axis(label: str, share: float) -> str:
+    """Where something lies on an axis, in the first words of its label: of "Klein: dit kunnen we zelf" it is klein 4, where 5 is most."""
+    return f"{label.partition(':')[0].lower()} {round(share * 4 + 1, 1):g}"
+
+
 def _rows(shape: Shape) -> list[tuple[str, str, str, tuple[str, ...]]]:
     if isinstance(shape, Bars):
         rows = [(b.id, b.text, f"{b.value:.1f}" if shape.unit in ("mean", "order") else f"{b.value:.0f}", b.words) for b in shape.bars]
         return [*rows, ("whys", "", "", shape.words)] if shape.words else rows
     if isinstance(shape, Grid):
-        return [(p.id, p.text, f"{p.x * 4 + 1:.1f} · {p.y * 4 + 1:.1f}", ()) for p in shape.points]
+        return [(p.id, p.text, f"{_axis(shape.x, p.x)} · {_axis(shape.y, p.y)}", ()) for p in shape.points]
     if isinstance(shape, Hexagon):
         return [(c.id, c.text, str(c.value), ()) for c in (*shape.corners, *filter(None, (shape.middle,)))]
     if isinstance(shape, Network):

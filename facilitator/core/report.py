@@ -35,6 +35,7 @@ class Line:
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
     onward: str = ""  # how a small win goes on
+    beside: str = ""  # the line it was written beside, as another field of the same form
 
     @property
     def stands(self) -> bool:

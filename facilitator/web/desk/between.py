@@ -46,7 +46,7 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
                     link(say(lang, "care.title"), f"/desk/{slug}/care", quiet=True)
-                    ways_on(lang, room)
+                    ways_on(lang, room, "between")
             _rhythm(lang, view, today)
             with box("div", "columns"):
                 _today(lang, room, view)
