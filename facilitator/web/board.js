@@ -15,7 +15,7 @@ export default {
             <label><input v-if="mayGroup" type="checkbox" :checked="ticked.has(c.id)" @change="tick(c.id)" /><span dir="auto">
               <span v-if="c.text" class="said">{{ c.text }}</span>
               <span v-for="l in c.lines" class="line"><i v-if="l[0]">{{ l[0] }}</i> {{ l[1] }}</span>
-              <small v-if="c.name">{{ c.name }}</small><small v-if="c.late"> {{ say.late }}</small></span></label>
+              <small v-if="c.name">{{ c.name }}</small><small v-if="c.kept" class="kept">{{ say.in_agenda }}</small><small v-if="c.late"> {{ say.late }}</small></span></label>
             <span class="acts"><button v-if="mayShow && !c.hidden" type="button" class="do q" :class="{ large: shown === c.id }" :aria-pressed="shown === c.id" @click="$emit('show', shown === c.id ? '' : c.id)">{{ shown === c.id ? say.large_away : say.large }}</button>
             <button type="button" class="do q" @click="$emit('hide', { id: c.id, hidden: !c.hidden })">{{ c.hidden ? say.show_again : say.hide }}</button></span>
           </li>
@@ -23,7 +23,7 @@ export default {
       </section>
       <section v-if="groups.length" ref="made" class="grps">
         <div v-for="g in groups" :key="g.id" class="grp" :class="{ made: made && made === g.title }" :data-group="g.title">
-          <h3><span dir="auto">{{ g.title }}</span> <span class="num">{{ inside(g.id).length }}</span></h3>
+          <h3><span dir="auto">{{ g.title }}</span> <small v-if="g.kept" class="kept">{{ say.in_agenda }}</small> <span class="num">{{ inside(g.id).length }}</span></h3>
           <ul><li v-for="c in first(g.id)" :key="c.id" :class="{ away: c.hidden }"><span dir="auto">{{ c.text || c.lines.map(l => l[1]).join(' · ') }}</span>
             <button v-if="mayGroup" type="button" class="do q" @click="$emit('group', { title: '', cards: [c.id] })">{{ say.loosen }}</button>
             <span v-if="mayShow && !c.hidden" class="acts"><button type="button" class="do q" :class="{ large: shown === c.id }" :aria-pressed="shown === c.id" @click="$emit('show', shown === c.id ? '' : c.id)">{{ shown === c.id ? say.large_away : say.large }}</button></span></li></ul>
