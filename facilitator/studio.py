@@ -19,7 +19,7 @@ from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.pictured import pictured
 from .core.reporting import History
-from .core.runsheet import BLANK, Part, add, add_free, before_closing, read_plan
+from .core.runsheet import BLANK, Part, add, add_free, read_plan, settled_in
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck, file_name
 from .formats import FREE_BLOCK, Library, Own, Source, recall, source_at
@@ -65,6 +65,10 @@ def parse_plan(text: str) -> list[tuple[str, str]]:
     """small-wins:20,first-evening → [("small-wins", "20"), ("first-evening", "")]."""
     pairs = [part.strip().partition(":") for part in text.split(",") if part.strip()]
     return [(id, variant) for id, _, variant in pairs]
+
+
+def _opening(formats: Iterable[Format]) -> set[str]:
+    return {format.id for format in formats if format.family == "opening"}
 
 
 class Studio:
@@ -251,16 +255,16 @@ class Studio:
         wanted = list(wanted)
         plan, used = self.laid_out(self.chosen(wanted), before)
         if onto is None and room.ahead:
-            plan = before_closing(room.ahead, plan)
+            plan = settled_in(room.ahead, plan, _opening(used))
         ready = wanted[0][0] if len(wanted) == 1 and wanted[0][0] in self.library.evenings else BLANK
         await room.plan(plan, used, None if before else ready)
 
     async def add_ahead(self, room: Room, parts: Iterable[Part]) -> None:
-        """Formats and free blocks at the end of the sheet of the cycle ahead, before its closing. Raises Refused: nothing-ahead, and as `add_free` does."""
+        """Formats and free blocks at their place on the sheet of the cycle ahead. Raises Refused: nothing-ahead, and as `add_free` does."""
         if not room.ahead:
             raise Refused("nothing-ahead", 409)
         plan, used = self.laid_out(parts, room.ahead.plan)
-        await room.plan(before_closing(room.ahead, plan), used, None if room.ahead.plan else BLANK)
+        await room.plan(settled_in(room.ahead, plan, _opening(used)), used, None if room.ahead.plan else BLANK)
 
     async def add_now(self, room: Room, parts: Iterable[Part]) -> None:
         """Formats and free blocks after the step that is open. Raises Refused: cycle-closed, cycle-not-open, and as `add_free` does."""

@@ -11,6 +11,7 @@ import pytest
 from facilitator.__main__ import library
 from facilitator.core.harvest import settle
 from facilitator.core.model import Step
+from facilitator.rehearsal.neighbours import Neighbours, thinking
 from facilitator.rehearsal.rehearsal import PREFIX, Rehearsal
 from facilitator.rehearsal.words import Words
 from facilitator.room import Room
@@ -47,6 +48,34 @@ async def test_neighbours_come_in_and_answer_every_question_of_the_evening(studi
         answers = await all_ready(room, step)
         assert answers >= (5 if step.scribe == "one" else 20), step.id
     await rehearsal.stop()
+
+
+async def test_neighbours_go_with_a_hasty_newcomer_and_think_no_longer_about_the_step_before(studio: Studio) -> None:
+    room = await studio.create("Hoe geven we elkaar de tijd?", "", "nl", "2026-02-05")
+    await studio.plan_formats(room, [("problem-framing", "20")])
+    await room.open_cycle("2026-02-05")
+    scene, cause, question, *_ = room.cycle.steps.values()
+    neighbours = Neighbours(room, Words("nl"), 8)
+    await neighbours.all_come_in()
+    neighbours.begin(Words("nl"), pace=0)
+    await room.go(scene.id, 0.0)
+    assert await all_ready(room, scene)
+    neighbours.pace = 10_000
+    await room.go(cause.id, 0.0)
+    await room.do(lambda cycle: cycle.reveal(cause.id, True))  # while the disk is at work they begin to think
+    neighbours.pace = 0
+    await room.go(question.id, 0.0)
+    assert await all_ready(room, question) == 2, "one for each group of four"
+    assert room.cycle.said(cause.id) == []
+    neighbours.stop()
+
+
+def test_somebody_answers_every_step_within_a_few_seconds_and_who_writes_for_a_group_is_quicker_than_who_writes_alone() -> None:
+    steps = list(cycle_of("actor-introductions:60", "small-wins:60", "street:40").steps.values())
+    written = [step for step in steps if step.scribe == "one"]
+    assert written
+    assert all(thinking(0, step)[1] <= 3 for step in steps)
+    assert all(thinking(20, step)[1] <= 5 for step in written), "the others of the group are ready and wait"
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -154,18 +155,30 @@ def _before(cycle: Cycle) -> list[str]:
     return order[: order.index(cycle.place.step)] if cycle.place.step else []
 
 
-def board_of(shape: Shape) -> tuple[list[dict[str, Json]], list[dict[str, Json]], list[dict[str, Json]]]:
-    """A shape for the desk's board: cards, groups, and rows of (text, value, words)."""
+def kept_of(cycle: Cycle) -> frozenset[str]:
+    """Cards and groups that stand in the agenda."""
+    there = [item for item in cycle.agenda.items.values() if item.stands]
+    return frozenset(id for item in there for id in (item.id.removeprefix("i-"), *item.sources))
+
+
+def board_of(shape: Shape, kept: Collection[str] = ()) -> tuple[list[dict[str, Json]], list[dict[str, Json]], list[dict[str, Json]]]:
+    """A shape for the desk's board: cards, groups, and rows of (text, value, words). `kept`: which of them stand in the agenda."""
     if isinstance(shape, Cards):
-        return [_card(c) for c in shape.cards], [], []
+        return [_card(c, kept) for c in shape.cards], [], []
     if isinstance(shape, Clusters):
-        cards = [_card(c) for c in shape.loose] + [_card(c, g.id) for g in shape.groups for c in g.cards]
-        return cards, [{"id": g.id, "title": g.title} for g in shape.groups], []
+        cards = [_card(c, kept) for c in shape.loose] + [_card(c, kept, g.id) for g in shape.groups for c in g.cards]
+        return cards, [{"id": g.id, "title": g.title, "kept": g.id in kept} for g in shape.groups], []
     return [], [], [{"id": id, "text": text, "value": value, "words": list(words)} for id, text, value, words in _rows(shape)]
 
 
-def _card(card: Card, group: str = "") -> dict[str, Json]:
-    return {"id": card.id, "text": card.text, "name": card.name, "lines": card.lines, "hidden": card.hidden, "late": card.late, "group": group}
+def _card(card: Card, kept: Collection[str], group: str = "") -> dict[str, Json]:
+    facts: dict[str, Json] = {"id": card.id, "text": card.text, "name": card.name, "lines": card.lines, "hidden": card.hidden, "late": card.late}
+    return {**facts, "group": group, "kept": not group and card.id in kept}
+
+
+def _axis(label: str, share: float) -> str:
+    """Where something lies on an axis, in the first words of its label: of "Klein: dit kunnen we zelf" it is klein 4, where 5 is most."""
+    return f"{label.partition(':')[0].lower()} {round(share * 4 + 1, 1):g}"
 
 
 def _rows(shape: Shape) -> list[tuple[str, str, str, tuple[str, ...]]]:
@@ -173,7 +186,7 @@ def _rows(shape: Shape) -> list[tuple[str, str, str, tuple[str, ...]]]:
         rows = [(b.id, b.text, f"{b.value:.1f}" if shape.unit in ("mean", "order") else f"{b.value:.0f}", b.words) for b in shape.bars]
         return [*rows, ("whys", "", "", shape.words)] if shape.words else rows
     if isinstance(shape, Grid):
-        return [(p.id, p.text, f"{p.x * 4 + 1:.1f} · {p.y * 4 + 1:.1f}", ()) for p in shape.points]
+        return [(p.id, p.text, f"{_axis(shape.x, p.x)} · {_axis(shape.y, p.y)}", ()) for p in shape.points]
     if isinstance(shape, Hexagon):
         return [(c.id, c.text, str(c.value), ()) for c in (*shape.corners, *filter(None, (shape.middle,)))]
     if isinstance(shape, Network):

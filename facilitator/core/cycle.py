@@ -224,6 +224,12 @@ class Cycle:
             changes.append(self._cluster(Cluster(id, self.facts.id, step, title, wanted)))
         return changes
 
+    def rename_group(self, id: str, title: str) -> list[Change]:
+        """Another name for a group; where that is the name of another, they become one. Raises Refused: unknown, and as `group` does."""
+        if id not in self.clusters or not clean_line(title):
+            raise Refused("unknown", 404)
+        return self.group(id, self.clusters[id].step, title, self.clusters[id].cards)
+
     def _cluster(self, cluster: Cluster) -> Change:
         if cluster.cards:
             self.clusters[cluster.id] = cluster

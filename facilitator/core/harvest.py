@@ -13,7 +13,7 @@ from ..errors import Refused
 from . import small_wins, ties
 from .cards import keeps
 from .cycle import Cycle
-from .lines import about_lines, as_line, fallen_of, fields_of, source_step, touched
+from .lines import about_lines, as_line, fallen_of, field_id, fields_of, source_step, touched
 from .model import Change, Contribution, Item, Json, Step
 from .pool import WEIGHED, item_id, spoken, thing, weights
 from .shapes import Bars, Grid, Hexagon, Network, Thing
@@ -110,7 +110,7 @@ def _items(cycle: Cycle, step: Step, candidate: Candidate, state: str) -> list[I
         items.append(as_line(cycle, step, candidate.id, rule.section, rule.kind, text, state, candidate.sources, data))
     for key, (section, kind) in rule.fields.items():
         if key in fields:
-            items.append(as_line(cycle, step, f"{candidate.id}-{key}", section, kind, fields[key][1], "note", candidate.sources, {}))
+            items.append(as_line(cycle, step, field_id(candidate.id, key), section, kind, fields[key][1], "note", candidate.sources, {}))
     return items
 
 

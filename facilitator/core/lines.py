@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from .agenda import Agenda
 from .cycle import Cycle
 from .model import Contribution, Item, Json, Step
 from .pool import before, item_id, options_of, thing_id
@@ -30,6 +31,23 @@ def kind_of(kind: str) -> tuple[str, str]:
     """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea."""
     name, _, status = kind.partition(".") if kind.startswith("small_win") else (kind, "", "")
     return name, status
+
+
+def field_id(thing: str, key: str) -> str:
+    """The card's words in one field of its form, as a thing of their own."""
+    return f"{thing}-{key}"
+
+
+def beside(agenda: Agenda, item: Item) -> str:
+    """The line a field that became a line of its own was written beside: that of the same card, the small win it is about, or else another field."""
+    card = thing_of_field(item.id)
+    lines = [line for line in agenda.items.values() if line.stands and line.id != item.id and card in (line.id.removeprefix("i-"), *line.sources)]
+    return next((line.text for line in sorted(lines, key=lambda line: thing_of_field(line.id) == card)), "")
+
+
+def thing_of_field(line: str) -> str:
+    """The card whose field became this line; of other lines it is no card's."""
+    return line.removeprefix("i-").rpartition("-")[0]
 
 
 def as_line(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str, state: str, sources: tuple[str, ...], data: Mapping[str, Json]) -> Item:

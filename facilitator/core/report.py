@@ -36,6 +36,7 @@ class Line:
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
     onward: str = ""  # how a small win goes on
+    beside: str = ""  # the line it was written beside, as another field of the same form
     standing: str = ""  # of a measure: crew, proposed, watched, used, asleep
     used: tuple[tuple[str, str], ...] = ()  # of a measure: in which cycle, and what the group did with it
     about: str = ""  # of an insight: the question it says something about

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .agenda import Agenda
 from .cards import keeps, named
 from .cycle import Cycle
+from .lines import beside
 from .measures import standing
 from .model import SECTIONS, ChallengeFacts, Decision, Item, Step
 from .pool import thing
@@ -113,8 +114,8 @@ class History:
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
             crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision), item.touched, _means(item), self._was(item),
             item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
-            self._asked(item), item.onward, standing(item, self.agenda, [cycle.facts for cycle in self.cycles.values()]), item.used,
-            "".join(self._texts([item.answers])),
+            self._asked(item), item.onward, beside(self.agenda, item),
+            standing=standing(item, self.agenda, [cycle.facts for cycle in self.cycles.values()]), used=item.used, about="".join(self._texts([item.answers])),
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:

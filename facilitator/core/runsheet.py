@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import Refused
@@ -131,12 +131,17 @@ def blocks(plan: tuple[Planned, ...]) -> dict[str, tuple[Planned, ...]]:
     return found
 
 
-def before_closing(facts: CycleFacts, longer: tuple[Planned, ...]) -> tuple[Planned, ...]:
-    """The sheet with more at its end; on a ready evening, which closes with a free block, what is new stands before that."""
-    sheet = facts.plan
-    if facts.evening in ("", BLANK) or not sheet or sheet[-1].format:
+def settled_in(facts: CycleFacts, longer: tuple[Planned, ...], opening: Collection[str] = ()) -> tuple[Planned, ...]:
+    """The sheet with more at its end. A ready evening begins and closes with a free block: what is new stands before the last, and a format of those that
+    open an evening (`opening`, by id) after the first."""
+    sheet, new = facts.plan, longer[len(facts.plan) :]
+    if facts.evening in ("", BLANK) or not sheet:
         return longer
-    return (*sheet[:-1], *longer[len(sheet) :], sheet[-1])
+    first = [planned for planned in new if planned.format in opening]
+    later = [planned for planned in new if planned.format not in opening]
+    begin = 0 if sheet[0].format else 1
+    end = len(sheet) if sheet[-1].format else len(sheet) - 1
+    return (*sheet[:begin], *first, *sheet[begin:end], *later, *sheet[end:])
 
 
 def insert(plan: tuple[Planned, ...], new: tuple[Planned, ...], after: str | None) -> tuple[Planned, ...]:

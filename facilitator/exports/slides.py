@@ -41,14 +41,14 @@ def cycle_deck(report: CycleReport) -> bytes:
     """One cycle, told step by step: what was asked, what people said, what they will do, when they meet again."""
     report = cleaned(report)
     small_wins = [line for line in report.lines if wins.is_win(line)]
-    others = [line for line in brought(report) if not wins.is_win(line)]
+    there = [line for line in report.lines if line.stands]
+    others = [line for line in brought(report) if line.stands and not wins.is_win(line)]
     deck = _deck(report, report.date, "cycle", cycle=report.cycle)
     when = date_words(deck.lang, report.date)
     cover = deck.cover(report.question, report.person, notes=[when])
     _present(cover, report.people, deck.say("cover_cycle", cycle=report.cycle), when)
-    there = [line for line in report.lines if line.state != "retired"]
     counts = [_count(deck, "people", report.people), _count(deck, "answers", report.contributions), _count(deck, "wins", sum(map(wins.is_win, there)))]
-    canvas(deck, _headline(deck, sum(line.cycle == report.cycle for line in there)), "", report.person, counts, report.next, there)
+    canvas(deck, _headline(deck, len(there)), "", report.person, counts, report.next, there)
     before: list[Shape] = []
     for told in report.steps:
         if told.kind in TOLD_BY_WINS and small_wins:
@@ -57,7 +57,8 @@ def cycle_deck(report: CycleReport) -> bytes:
             step(deck, report, told)
             before.append(told.shape)
     wins.cards(deck, deck.say("wins_before", date=date_words(deck.lang, report.next)) if report.next else deck.say("wins_next"), small_wins, report.cycle)
-    lines(deck, deck.say("brought_title"), others, here=report.cycle)
+    apart = deck.say("brought_apart", k=len(others), n=len(there)) if len(others) < len(there) else ""
+    lines(deck, deck.say("brought_title"), others, here=report.cycle, kicker=apart)
     decisions(deck, report.decisions, report.cycle)
     goodbye(deck, report.next, small_wins, report.question)
     return deck.save()

@@ -13,6 +13,8 @@ from ..errors import NotSaved, Refused
 from ..room import Room
 from .words import Saying, Words
 
+QUICK = 6  # neighbours who answer at once: whoever tries it alone need not wait to see something happen
+
 
 @dataclass
 class Neighbour:
@@ -21,6 +23,11 @@ class Neighbour:
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     id: str = ""
     said: set[tuple[str, str, str, int]] = field(default_factory=set)  # cycle, step, about, and the how many-eth
+
+
+def thinking(n: int, step: Step) -> tuple[float, float]:
+    """At least and at most so long (seconds) before an answer: some are quick in every step, and whoever writes for a group does not keep it waiting."""
+    return (1, 3) if n < QUICK else (1, 5) if step.scribe == "one" else (2, 12)
 
 
 class Neighbours:
@@ -74,8 +81,7 @@ class Neighbours:
             await self._ready(one, step)
             return
         for saying, mark in left:
-            await self._wait(2, 14)
-            if self.room.cycle.step is not step:
+            if not await self._thinks(step, *thinking(one.n, step)):
                 return
             await self._say(one, saying, mark)
         await self._ready(one, step)
@@ -83,10 +89,17 @@ class Neighbours:
     async def _ready(self, one: Neighbour, step: Step) -> None:
         if one.id in self.room.cycle.ready.get(step.id, ()) or (step.show == "picked" and not self._asked(one)):
             return
-        await self._wait(1, 6)
-        if self.room.cycle.step is step:
+        if await self._thinks(step, 1, 4):
             with suppress(Refused, NotSaved):
                 await self.room.do(lambda cycle: cycle.mark_ready(step.id, one.id, True))
+
+    async def _thinks(self, step: Step, least: float, most: float) -> bool:
+        """A while; False as soon as the room goes to another step: nobody goes on thinking about what was asked before."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.pace * self._chance.uniform(least, most)):
+                while self.room.cycle.step is step:
+                    await self.room.moved.newer(self.room.moved.n)
+        return self.room.cycle.step is step
 
     async def _wait(self, least: float, most: float) -> None:
         await asyncio.sleep(self.pace * self._chance.uniform(least, most))

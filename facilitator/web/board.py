@@ -16,12 +16,13 @@ Act = Callable[..., Any]
 class Board(ui.element, component="board.js"):
     """Fed by deltas that are idempotent by id: 300 cards are never sent twice."""
 
-    def __init__(self, say: Mapping[str, str], on_group: Act, on_hide: Act, on_show: Act) -> None:
+    def __init__(self, say: Mapping[str, str], on_group: Act, on_rename: Act, on_hide: Act, on_show: Act) -> None:
         super().__init__()
         self._props["say"] = dict(say)
         self._sent: dict[str, str] = {}
         self._rest = ""
         self.on("group", lambda e: on_group(e.args["title"], e.args["cards"]))
+        self.on("rename", lambda e: on_rename(e.args["group"], e.args["title"]))
         self.on("hide", lambda e: on_hide(e.args["id"], e.args["hidden"]))
         self.on("show", lambda e: on_show(e.args))
 

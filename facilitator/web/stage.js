@@ -38,7 +38,7 @@ export default {
           </div>
         </div>
         <transition name="turn" :css="!still.matches">
-          <component :is="view" :key="key" ref="view" class="view" :s="s" :t="t" :page="page" :shift="shift" @pages="pages"></component>
+          <component :is="view" :key="key" ref="view" class="view" :s="s" :t="t" :page="page" :shift="shift" @pages="pages" @look="look"></component>
         </transition>
         <div class="foot">
           <div class="of">
@@ -125,6 +125,7 @@ export default {
       this.held = true;
       this.turn(by);
     },
+    look(page) { this.page = page; this.rest(); },
     turn(by) { this.page = (this.at + by + this.sizes.length) % this.sizes.length; },
   },
 };

@@ -184,6 +184,7 @@ export const CardWall = view("CardWall", `
     <h1 dir="auto">{{ s.stem || s.question || s.title }}</h1>
     <div class="fitbox" ref="box"></div>
   </div>`, {
+  emits: ["pages", "look"],
   computed: {
     groups() {
       const groups = (this.s.shape.groups ?? []).map((group) => ({ ...group, cards: seen(group.cards) })).sort((a, b) => b.cards.length - a.cards.length);
@@ -205,10 +206,20 @@ export const CardWall = view("CardWall", `
   },
   unmounted() { this.watcher.disconnect(); },
   watch: {
-    shown(now, before) { if (JSON.stringify(now) !== JSON.stringify(before)) this.hang(); },
+    shown(now, before) {
+      if (JSON.stringify(now) === JSON.stringify(before)) return;
+      this.hang();
+      this.lookAtMade(before);
+    },
     page() { this.hang(); },
   },
   methods: {
+    // The group the room just made stands on the page one looks at.
+    lookAtMade(before) {
+      const were = new Map(before.map((thing) => [thing.id, thing.cards?.length ?? 0]));
+      const made = this.groups.find((group) => group.cards.length > (were.get(group.id) ?? 0));
+      if (made) this.$emit("look", this.wall.pages.findIndex((page) => page.includes(made.id)));
+    },
     hang() {
       const pages = this.wall.show(this.shown, this.page);
       this.room = this.wall.room();

@@ -324,6 +324,16 @@ def test_who_is_in_no_group_keeps_standing_on_the_wall(opened: Any) -> None:
     assert page.evaluate(WRONG) == []
 
 
+def test_the_group_the_room_just_made_stands_on_the_page_one_looks_at(opened: Any) -> None:
+    page = opened(1280, 720)
+    there = cards(60)
+    page.evaluate("state => fresh(state)", {**STATE, **shape("cards", cards=there)})
+    page.keyboard.press("ArrowRight")
+    made = {"id": "g", "title": "Wachten op elkaar", "cards": there[:6]}
+    page.evaluate("part => change(part)", {"shape": {"kind": "clusters", "groups": [made], "loose": there[6:]}})
+    expect(page.locator(".wall .group h2")).to_have_text("Wachten op elkaar")
+
+
 def shown(page: Page, state: dict[str, Any]) -> Page:
     page.evaluate("state => fresh(state)", {**STATE, **state})
     return page

@@ -73,6 +73,10 @@ def test_the_big_button_keeps_what_is_ticked_before_it_goes_on(house: House) -> 
     desk.press(desk.page.locator("button.go"))
     desk.is_at("Waarom blijft het zo?")
     assert [line["text"] for line in house.now["agenda"]] == ["Ze telt de trappen, luidop."]
+    desk.button("Vorige stap").click()
+    expect(desk.page.locator(".loose li")).to_contain_text("in de agenda")
+    desk.shot("kept")
+    desk.on("Waarom blijft het zo?")
     ann.scribe()
     ann.says("de huur")
     desk.press(desk.button("Sluit de bijeenkomst af"))
@@ -138,3 +142,38 @@ def test_several_things_lie_on_the_table_and_one_is_taken_away(house: House) -> 
     expect(ann.page.locator(".row", has_text="de haast")).to_have_count(0)
     ann.shows("de huur")
     desk.shot("forward")
+
+
+def test_a_group_shows_its_first_cards_gets_another_name_and_is_taken_apart_and_made_again(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    desk.open_room()
+    people = [house.phone(name) for name in ("Ann", "Bilal")]
+    desk.until("Waarom blijft het zo?")
+    for phone, texts in zip(people, (("de huur", "de prijs"), ("de haast", "het loon")), strict=True):
+        phone.scribe()
+        for text in texts:
+            phone.says(text)
+    desk.group("Geld", "de huur", "de prijs", "de haast", "het loon")
+    group = desk.page.locator(".grp")
+    expect(group.get_by_role("listitem")).to_have_count(3)
+    desk.button("Toon er nog 1").click()
+    expect(group.get_by_role("listitem")).to_have_count(4)
+    out = group.get_by_role("listitem").filter(has_text="de haast").get_by_role("button", name="Maak los")
+    expect(out).to_be_visible()
+    expect(out.locator("xpath=ancestor-or-self::*[contains(@class, 'acts')]")).to_have_count(0)  # what is there only under a mouse
+    desk.press(out)
+    expect(desk.page.locator(".loose li")).to_contain_text(["de haast"])
+    desk.shot("group")
+    desk.button("Wijzig de naam").click()
+    group.get_by_role("textbox", name="Geef een naam").fill("Centen")
+    group.get_by_role("button", name="Wijzig", exact=True).click()
+    expect(group.get_by_role("heading", level=3)).to_contain_text("Centen")
+    expect(group).to_have_count(1)
+    desk.keep()
+    expect(group.get_by_role("heading", level=3)).to_contain_text("in de agenda")
+    desk.button("Haal uit elkaar").click()
+    expect(group).to_have_count(0)
+    desk.shows("3 aangevinkt")
+    desk.button("Leg samen").click()
+    expect(group.get_by_role("heading", level=3)).to_have_text("Centen 3")

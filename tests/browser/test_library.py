@@ -42,7 +42,7 @@ def test_a_format_is_found_looked_at_made_ones_own_and_put_on_the_run_sheet(hous
     # found, from the run sheet
     desk.page.get_by_text("Voeg een werkvorm toe").click()
     desk.page.get_by_role("link", name="Alle werkvormen").click()
-    desk.shows("Je zoekt voor: Hoe zorgen we ervoor dat")
+    desk.shows("Je zoekt voor: Hoe zorgen we ervoor dat", "20 of 60 minuten")
     wrong = found(desk)
     desk.shot("library", whole=True)
     desk.page.get_by_label("Zoek").fill("small wins zonder toestemming")

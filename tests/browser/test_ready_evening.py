@@ -184,3 +184,15 @@ def test_the_day_and_the_next_date_are_kept(house: House) -> None:
     desk.page.reload()
     expect(desk.page.get_by_label("Deze keer", exact=True)).to_have_value("2027-05-07")
     expect(desk.page.get_by_label("Volgende keer", exact=True)).to_have_value("2027-06-18")
+
+
+def test_a_check_in_that_is_added_comes_after_the_welcome_and_the_bars_say_in_words_what_people_do_together(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    expect(desk.page.locator(".sums.key li").first).to_contain_text("luisteren")
+    expect(desk.page.locator(".sums.key li")).to_have_count(4)
+    desk.page.get_by_text("Voeg een werkvorm toe").click()
+    desk.page.get_by_role("button", name="Voeg toe, 5 minuten: Check-in").click()
+    expect(heads(desk).nth(1)).to_have_text("Check-in: elk één woord")
+    expect(heads(desk).first).to_have_text("Aankomen")
+    desk.shot("check-in")

@@ -24,7 +24,7 @@ def pressed(what: Locator) -> None:
 def test_a_newcomer_sees_a_room_at_work_answers_in_it_and_leaves_nothing_behind(house: House, server: Server) -> None:
     newcomer = Desk(house)
     newcomer.page.get_by_role("link", name="Kijk hoe het werkt").click()
-    newcomer.shows("Oefening", "24 verzonnen buren komen voor de tweede keer samen en antwoorden. Niets hiervan wordt bewaard.")
+    newcomer.shows("Oefening", "24 verzonnen buren komen voor de tweede keer samen: eerst wat ze nu zien, dan terugkijken. Niets hiervan wordt bewaard.")
     desk, stage, phone = (newcomer.page.frame_locator(f"iframe[title='{title}']") for title in ("Jouw scherm", "Het grote scherm", "Een telefoon"))
     for screen in (desk, stage, phone):
         expect(screen.locator("body")).to_contain_text("Oefening")
@@ -43,6 +43,13 @@ def test_a_newcomer_sees_a_room_at_work_answers_in_it_and_leaves_nothing_behind(
     expect(desk.locator(".loose li").filter(has_text=OWN)).to_have_count(1)
     expect(stage.locator("body")).to_contain_text("kaartjes")
     newcomer.shot("rehearsal-wall")
+    for n in (7, 8, 9):
+        desk.locator(".loose input").nth(n).dispatch_event("click")
+    desk.get_by_label("Geef een naam").fill("Wachten op een huis")
+    pressed(desk.get_by_role("button", name="Leg samen"))
+    expect(desk.get_by_role("heading", level=3, name="Wachten op een huis 3")).to_be_in_viewport()
+    expect(stage.locator("body")).to_contain_text("Wachten op een huis")
+    newcomer.shot("rehearsal-group")
 
     assert [path.name for path in server.sessions.glob(".rehearsal-*")], "while it goes on it lies in the sessions folder"
     newcomer.button("Stop de oefening").click()

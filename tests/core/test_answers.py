@@ -234,6 +234,24 @@ def test_corners_are_shown_and_kept_as_counts_from_five_anonymous_answers_on() -
     assert len(line.data) == 7
 
 
+# -- groups
+
+
+def test_a_group_keeps_its_cards_under_another_name_and_under_the_name_of_another_they_become_one() -> None:
+    cycle = street("Ann", "Bilal")
+    key, soup = ideas(cycle, Ann="De sleutel", Bilal="Soep").values()
+    cycle.group("g", "street.ideas", "Eten", [soup])
+    cycle.rename_group("g", "Samen eten")
+    assert [(group.title, group.cards) for group in cycle.clusters.values()] == [("Samen eten", (soup,))]
+    cycle.group("h", "street.ideas", "Open deuren", [key])
+    cycle.rename_group("h", "Samen eten")
+    assert [(group.title, group.cards) for group in cycle.clusters.values()] == [("Samen eten", (soup, key))]
+    with pytest.raises(Refused):
+        cycle.rename_group("h", "Die is er niet meer")
+    with pytest.raises(Refused):
+        cycle.rename_group("g", " ")
+
+
 # -- whose words, and why
 
 

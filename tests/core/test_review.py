@@ -223,3 +223,22 @@ def test_a_cycle_without_answers_is_a_column_like_another() -> None:
     columns = review(history(first, second)).columns
     assert [(c.cycle, c.answers, c.brought, c.quotes, c.open) for c in columns] == [("1", 0, (), (), False), ("2", 0, (), (), True)]
     assert columns[1].question.pieces == ((QUESTION, False),)
+
+
+def test_a_field_that_became_a_line_says_beside_which_line_it_was_written() -> None:
+    cycle = cycle_of("reflection", "small-wins")
+    join(cycle, "Ann", "Bilal")
+    go(cycle, "reflection.next-try")
+    tried = answer(cycle, "Ann", {"try": "soep op straat", "ask": "of buren blijven"})
+    harvest.keep(cycle, "reflection.next-try", [tried])
+    go(cycle, WIN)
+    soup = answer(cycle, "Ann", {"name": "Soep", "do": "koken"})
+    go(cycle, "small-wins.join")
+    answer(cycle, "Ann", ["lead"], about=soup)
+    go(cycle, "small-wins.card")
+    answer(cycle, "Bilal", {"step": "Ann koopt wortels", "see": "tien kommen leeg", "learn": "wie er komt"}, about=soup)
+    harvest.close(cycle)
+    told = {line.text: line.beside for _, lines in history(cycle).agenda_report().sections for line in lines}
+    assert told["tien kommen leeg"] == told["wie er komt"] == "Soep"
+    assert told["of buren blijven"] == "soep op straat"
+    assert told["Soep"] == ""

@@ -191,7 +191,16 @@ def test_a_step_that_was_left_out_is_not_done_tonight_and_comes_back_as_it_was()
 )
 def test_what_is_added_stands_before_the_block_a_ready_evening_closes_with_and_last_on_a_sheet_of_ones_own(began: str, order: list[str]) -> None:
     facts = CycleFacts("1", plan=evening(), evening=began)
-    assert list(runsheet.blocks(runsheet.before_closing(facts, runsheet.add(facts.plan, REFLECT, "20")))) == order
+    assert list(runsheet.blocks(runsheet.settled_in(facts, runsheet.add(facts.plan, REFLECT, "20")))) == order
+
+
+def test_what_opens_an_evening_stands_after_the_welcome_of_a_ready_one() -> None:
+    ready = runsheet.add_free(runsheet.add(runsheet.add_free((), {"nl": ("Aankomen", "")}, 15), FRAME, "20"), {"nl": ("Afronden", "")}, 10)
+    facts = CycleFacts("1", plan=ready, evening="first-evening")
+    longer = runsheet.add(ready, REFLECT, "20")
+    assert list(runsheet.blocks(runsheet.settled_in(facts, longer, {"reflection"}))) == ["free~1", "reflection~1", "problem-framing~1", "free~2"]
+    assert list(runsheet.blocks(runsheet.settled_in(facts, longer))) == ["free~1", "problem-framing~1", "reflection~1", "free~2"]
+    assert runsheet.settled_in(CycleFacts("1", plan=ready, evening=runsheet.BLANK), longer, {"reflection"}) == longer
 
 
 # -- on disk

@@ -39,3 +39,15 @@ def test_the_one_page_counts_what_stands_in_the_agenda_by_section() -> None:
     assert "2 punten" in page, "what we see"
     assert "1 punt " in page, "what we do: not only small wins"
     assert "Losgelaten" not in page
+
+
+def test_the_list_of_what_the_evening_brought_says_how_many_of_the_lines_of_the_one_page_stand_there() -> None:
+    note, again, gone = (samples.line_kept(text, "picture", state, "Stap") for text, state in (("De huur", "note"), ("De haast", "note"), ("Weg", "retired")))
+    win = replace(samples.line_kept("Koffie op de trap", "activities", "note", "Zelf doen"), kind="small_win", status="idea", cycle="1")
+    report = replace(odd.empty_cycle(), lines=(replace(note, cycle="1"), replace(again, cycle="0", touched=("1",)), gone, win))
+    slides = [words_of(slide._element) for slide in Presentation(BytesIO(cycle_deck(report))).slides]
+    assert "3 punten voor onze gedeelde agenda" in slides[1]
+    listed = next(words for words in slides if "Dit komt in onze gedeelde agenda" in words)
+    assert "2 van de 3 punten" in listed
+    assert "De haast" in listed
+    assert "Weg" not in listed

@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from facilitator.core.console import board_of
-from facilitator.core.shapes import AgendaShape, Nothing, Shape
+from facilitator.core.shapes import AgendaShape, Grid, Nothing, Point, Shape
 from facilitator.exports.slides import cycle_deck
 
 from . import odd, samples
@@ -35,3 +35,9 @@ def test_every_shape_has_slides_of_its_own(shape: Shape) -> None:
 def test_every_shape_of_answers_has_rows_on_the_desk(shape: Shape) -> None:
     cards, _, rows = board_of(shape)
     assert cards or rows
+
+
+def test_on_the_desk_a_spot_on_a_map_is_said_in_the_words_of_its_axes() -> None:
+    spot = Point("a", 1, "Koffie op de trap", 0.75, 0.8, 4)
+    _, _, rows = board_of(Grid((spot,), "Klein: dit kunnen we zelf", "Diep: hierna is er echt iets anders"))
+    assert [row["value"] for row in rows] == ["klein 4 · diep 4.2"]

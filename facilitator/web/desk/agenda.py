@@ -70,11 +70,13 @@ def paper(studio: Studio, slug: str) -> Room | None:
     return room
 
 
-def ways_on(lang: str, room: Room) -> None:
-    """Print it, and back to the meeting when one is going on."""
+def ways_on(lang: str, room: Room, here: str = "") -> None:
+    """Print it, and back to where one works: the meeting that goes on, the time between two, or the run sheet of the first; not to `here`."""
     do(say(lang, "agenda.print"), lambda: ui.run_javascript("print()"), quiet=True)
-    if room.is_open:
-        link(say(lang, "desk.go_on"), f"/desk/{room.challenge.id}/live", quiet=True)
+    met = any(cycle.state == "closed" for cycle in room.cycles.values())
+    back, where = ("desk.go_on", "live") if room.is_open else ("between.between", "between") if met else ("desk.make_plan", "plan")
+    if where != here:
+        link(say(lang, back), f"/desk/{room.challenge.id}/{where}", quiet=True)
 
 
 def state(lang: str, line: Line) -> None:
@@ -145,6 +147,8 @@ def _line(lang: str, line: Line, newest: str, several: bool, acts: Act | None) -
 def _more(lang: str, line: Line) -> None:
     if line.name:
         words("p", line.name, "small name")
+    if line.beside:
+        words("p", say(lang, "agenda.beside", text=line.beside), "small soft")
     for label, said in line.data:
         with box("p", "small"):
             asked = label.rstrip(":… ")

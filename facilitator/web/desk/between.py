@@ -51,7 +51,7 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
                     link(say(lang, "care.title"), f"/desk/{slug}/care", quiet=True)
-                    ways_on(lang, room)
+                    ways_on(lang, room, "between")
             with box("div", "beats"):
                 words("p", say(lang, "between.brought", people=say(lang, "desk.people_were", n=view.people), n=view.brought), "soft small")
                 beats_told(lang, rhythm(history, today.isoformat(), view.last))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from nicegui import ui
 
 from ...room import Room
@@ -14,9 +16,9 @@ from .agenda import paper
 
 def page(studio: Studio) -> None:
     @ui.page("/desk/{slug}/care", title="Tussenruimte", response_timeout=20)
-    def care(slug: str) -> None:
+    def care(slug: str, restored: str = "") -> None:
         if room := paper(studio, slug):
-            Care(studio, room).draw()
+            Care(studio, room).draw(restored)
 
 
 class Care:
@@ -28,7 +30,8 @@ class Care:
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"care.{key}", **data)
 
-    def draw(self) -> None:
+    def draw(self, restored: str = "") -> None:
+        """`restored`: the backup that was just put back; its moment is said."""
         head(self.studio, self.room)
         with box("div", "paper care"):
             with box("header"):
@@ -36,6 +39,9 @@ class Care:
                 with box("p", "acts"):
                     link(say(self.lang, "desk.go_on" if self.room.is_open else "desk.make_plan"), self._back, quiet=True)
             self.notice = Notice(self.lang)
+            for backup in kept(self.room.path):
+                if backup.name == restored:
+                    self.notice.tell(self.say("restored", when=self._moment(backup)), well=True)
             with box("div", "columns"):
                 with box("section"):
                     words("h2", self.say("along"))
@@ -111,7 +117,7 @@ class Care:
     def _restoring(self, backup: Backup) -> Act:
         async def restore() -> None:
             await self.studio.restore(self.room.path.name, backup.name)
-            ui.navigate.reload()
+            ui.navigate.to(f"/desk/{self.room.challenge.id}/care?restored={quote(backup.name)}")
 
         return restore
 

@@ -23,8 +23,9 @@ class Lengths:
             self.nothing = words("p", "", "asked-kindly").props("role=status")
             self.strip = box("div", "strip").props("role=img")
             self.sums = box("ul", "sums")
+            self.doing = words("p", self.say("doing"), "lab doing")
             self.modes = box("div", "strip modes").props("role=img")
-            self.doing = words("p", "", "soft small")
+            self.key = box("ul", "sums key")
 
     def say(self, key: str, **data: object) -> str:
         return say(self.lang, f"desk.{key}", **data)
@@ -55,10 +56,15 @@ class Lengths:
     def _modes(self, lengths: list[tuple[str, int]]) -> None:
         self._draw_strip(self.modes, [(f"in-{mode}", minutes) for mode, minutes in lengths])
         there = [mode for mode in MODES if _sum(lengths, mode)]
-        said = [f"{self.say(f'doing_{mode}')} {self.say('minutes', n=_sum(lengths, mode))}" for mode in there]
-        self.modes.visible = bool(there)
-        named(self.modes, ", ".join(said))
-        self.doing.text = "\u00a0· ".join(said)
+        said = {mode: (self.say(f"doing_{mode}"), self.say("minutes", n=_sum(lengths, mode))) for mode in there}
+        self.modes.visible = self.doing.visible = bool(there)
+        named(self.modes, ", ".join(f"{name} {long}" for name, long in said.values()))
+        self.key.clear()
+        with self.key:
+            for mode, (name, long) in said.items():
+                with box("li"):
+                    words("span", name, f"kind in-{mode}")
+                    words("span", long)
         self.nothing.text = self.say("nothing_together") if there and not {"coordinate", "do"} & set(there) else ""
 
     def _draw_strip(self, strip: ui.element, lengths: list[tuple[str, int]]) -> None:

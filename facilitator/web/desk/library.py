@@ -59,7 +59,9 @@ def family(lang: str, name: str) -> str:
 
 
 def lasting(lang: str, entry: Entry) -> str:
-    return say(lang, "library.lasting", minutes=", ".join(str(minutes) for minutes in entry.minutes))
+    """20 of 60 minuten: one chooses between its variants."""
+    *others, last = map(str, entry.minutes)
+    return say(lang, "library.lasting", minutes=say(lang, "library.either", others=", ".join(others), last=last) if others else last)
 
 
 def whose(studio: Studio, id: str) -> str:

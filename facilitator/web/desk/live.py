@@ -10,7 +10,7 @@ from fastapi import Request
 from nicegui import ui
 
 from ...core import deciding, taking_back
-from ...core.console import ConsoleView, board_of, console_view
+from ...core.console import ConsoleView, board_of, console_view, kept_of
 from ...core.views import LARGE
 from ...room import Room
 from ...studio import Studio
@@ -89,7 +89,7 @@ class Live:
                     self.another = do(self.say("another_round"), lambda: self.sheet.repeat(), quiet=True)
             self.choice = box("div", "choice")
             labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
-            self.board = Board(labels, self._group, self._hide, self._show)
+            self.board = Board(labels, self._group, self._rename, self._hide, self._show)
         self.keeping = Keeping(self.room, self.lang, self.draw, lambda sentence: self.notice.tell(sentence, well=True))
         self.closing = Closing(self.room, self.lang, self.draw)
         self.lobby = Lobby(self.studio, self.room, self.port)
@@ -181,7 +181,7 @@ class Live:
         self.keep.visible = view.keeps in ("click", "consent")
         self.another.visible = view.step is not None and not view.step.free
         self._once("choice", (view.choices, view.chosen, view.step), self._draw_choice)
-        cards, groups, rows = board_of(view.shape)
+        cards, groups, rows = board_of(view.shape, kept_of(self.room.cycle))
         may_group = view.step is not None and view.step.input.kind in ("text", "form")
         self.board.visible = view.step is not None and not view.step.talk and view.step.see != "private"
         self.board.show(cards, groups, rows, may_group, view.revealed or (view.step is not None and view.step.see == "live"), self.room.shown)
@@ -305,6 +305,9 @@ class Live:
     async def _group(self, title: str, cards: list[str]) -> None:
         step = self.room.cycle.place.step or ""
         await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.group(secrets.token_hex(16), step, title, cards)))
+
+    async def _rename(self, group: str, title: str) -> None:
+        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.rename_group(group, title)))
 
     async def _mix(self) -> None:
         await self.notice.trying(self.room.mix_anew)
