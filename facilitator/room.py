@@ -83,7 +83,7 @@ class Room:
         rows = self.folder.rows
         for doc in rows.get("participant", {}).values():
             self._welcome(from_row("participant", doc))
-        for table in ("item", "decision"):
+        for table in ("item", "decision", "snapshot"):
             for doc in rows.get(table, {}).values():
                 self.agenda.restore(from_row(table, doc))
         facts: ChallengeFacts = from_row("challengefacts", next(iter(rows["challengefacts"].values())))
