@@ -37,7 +37,7 @@ class Sharper:
 
     line: Line
     pieces: tuple[tuple[str, bool], ...]
-    before: str
+    was: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,6 @@ class Since:
     added: tuple[Line, ...]  # and not agreed
     sharpened: tuple[Sharper, ...]
     dropped: tuple[Line, ...]  # done, let go, or part of another line
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.agreed or self.added or self.sharpened or self.dropped)
 
 
 def closed(history: History) -> list[str]:
@@ -130,7 +126,7 @@ def between(before: Past, after: Past) -> Since:
     return Since(
         tuple(line for line in there if line.agreed and not (line.id in known and old[line.id].agreed)),
         tuple(line for line in there if not line.agreed and line.id not in known),
-        tuple(Sharper(line, changed(was.text, line.text), was.text) for line, was in (*turned, *same) if line.text != was.text),
+        tuple(Sharper(line, changed(was.text, line.text), was) for line, was in (*turned, *same) if line.text != was.text),
         tuple(last[id] for id, was in old.items() if id in last and id not in skipped and was.state not in AWAY and last[id].state in AWAY),
     )
 

@@ -35,6 +35,9 @@ class Line:
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
     onward: str = ""  # how a small win goes on
+    small_wins: tuple[str, ...] = ()  # those that touch it
+    insights: tuple[str, ...] = ()  # those that say something about it
+    put_forward: tuple[str, ...] = ()  # the cycles in which it was put before people
 
     @property
     def stands(self) -> bool:
@@ -78,6 +81,7 @@ class CycleReport:
     steps: tuple[StepReport, ...]
     lines: tuple[Line, ...]  # what this cycle brought into the agenda
     decisions: tuple[Decision, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()  # what the group calls sections of its agenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class AgendaReport:
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     decisions: tuple[Decision, ...] = ()
     stopped: tuple[Line, ...] = ()  # lines that were let go, in agenda order
+    titles: tuple[tuple[str, str], ...] = ()  # what the group calls sections of it
 
 
 # -- the cycles side by side

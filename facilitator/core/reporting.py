@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .agenda import Agenda
 from .cards import keeps, named
 from .cycle import Cycle
+from .forward import insights_on, put_before_people, small_wins_about
 from .model import SECTIONS, ChallengeFacts, Decision, Item, Step
 from .pool import thing
 from .report import AgendaReport, CycleMark, CycleReport, Line, StepReport
@@ -33,7 +34,7 @@ class History:
             lang, self.question(n), self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
             self.answers(n),
             tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps and not cycle.steps[id].free),
-            lines, here,
+            lines, here, tuple(self.challenge.titles.items()),
         )  # fmt: skip
 
     def _step(self, cycle: Cycle, step: Step, lang: str, named: frozenset[str]) -> StepReport:
@@ -55,7 +56,10 @@ class History:
         facts = self.challenge
         gone = [i for i in self.lines() if not i.stands and i.kind != "question"]
         stopped = tuple(self.line(i) for i in sorted(gone, key=lambda i: SECTIONS.index(i.section)))
-        return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped)
+        return AgendaReport(
+            facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped,
+            tuple(facts.titles.items()),
+        )  # fmt: skip
 
     def lines(self) -> list[Item]:
         """What is or was in the agenda, without wordings that were given up and cards whose person wants them gone."""
@@ -112,7 +116,7 @@ class History:
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
             crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision), item.touched, _means(item), self._was(item),
             item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
-            self._asked(item), item.onward,
+            self._asked(item), item.onward, small_wins_about(self.agenda, item.id), insights_on(self.agenda, item.id), put_before_people(self.cycles, item.id),
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def _deck(report: CycleReport | AgendaReport, date: str, mark: str, **data: obje
     lang = _lang(report)
     words = say(lang, f"slides.{mark}", **data)
     kicker = " · ".join(part for part in (words, date_words(lang, date)) if part)
-    return Deck(lang, question=report.question, person=report.person, mark=words, kicker=kicker, date=date)
+    return Deck(lang, question=report.question, person=report.person, mark=words, kicker=kicker, date=date, titles=dict(report.titles))
 
 
 def _headline(deck: Deck, brought: int) -> str:

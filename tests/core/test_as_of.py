@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from facilitator.core import harvest, taking_back
 from facilitator.core.agenda import Agenda
-from facilitator.core.as_of import as_of, between, closed
+from facilitator.core.as_of import Since, as_of, between, closed
 from facilitator.core.cycle import Cycle
 from facilitator.core.model import Item
 from facilitator.core.reporting import History
@@ -39,8 +39,8 @@ def test_a_question_reads_as_it_did_then_and_since_then_it_is_sharper() -> None:
     ]  # fmt: skip
     since = between(as_of(told, "1"), as_of(told))
     assert [[text for text, new in one.pieces if new] for one in since.sharpened] == [["wonen"]]
-    assert not (since.agreed or since.added or since.dropped)
-    assert between(as_of(told, "2"), as_of(told)).nothing
+    assert since == Since((), (), since.sharpened, ())
+    assert between(as_of(told, "2"), as_of(told)) == Since((), (), (), ())
 
 
 def scenes(*texts: str) -> Cycle:
@@ -62,7 +62,7 @@ def test_what_was_added_said_otherwise_agreed_put_together_and_let_go_since_is_t
     second.agenda.change(deposit, "2", state="done")
     second.agenda.take_in([Item("i-new", "direction", "agreement", "we bellen aan", "note", "2", "s")])
     since = between(as_of(history(first, second), "1"), as_of(history(first, second)))
-    assert [(one.before, one.line.text, [text for text, new in one.pieces if new]) for one in since.sharpened] == [("de huur", "de huur stijgt", ["stijgt"])]
+    assert [(one.was.text, one.line.text, [text for text, new in one.pieces if new]) for one in since.sharpened] == [("de huur", "de huur stijgt", ["stijgt"])]
     assert {(line.text, line.state, line.why) for line in since.dropped} == {("de brief", "retired", "die brief kwam nooit"), ("de borg", "done", "")}
     assert [line.text for line in since.added] == ["we bellen aan"]
     second.agenda.bring_back(deposit)

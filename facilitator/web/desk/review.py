@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from nicegui import ui
@@ -11,6 +11,7 @@ from ...core.model import Decision
 from ...core.report import Column, Line, Review, Win
 from ...core.review import review as look_back
 from ...core.shapes import Bars
+from ...core.titles import title_of
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
@@ -38,12 +39,12 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     ways_on(lang, room)
             if found.columns:
-                _side_by_side(lang, slug, found)
+                _side_by_side(lang, slug, room.challenge.titles, found)
             else:
                 words("p", say(lang, "review.nothing"), "soft none")
 
 
-def _side_by_side(lang: str, slug: str, found: Review) -> None:
+def _side_by_side(lang: str, slug: str, titles: Mapping[str, str], found: Review) -> None:
     """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left."""
     columns = found.columns
     many = len(columns) > 3
@@ -54,7 +55,7 @@ def _side_by_side(lang: str, slug: str, found: Review) -> None:
         with box("div", "timeline"):
             _heads(lang, slug, columns)
             _question(lang, columns)
-            _brought(lang, columns)
+            _brought(lang, titles, columns)
             _wins(lang, found)
             _trust(lang, columns)
             _quotes(lang, columns)
@@ -128,7 +129,7 @@ def _decided(lang: str, one: Decision, doubts: tuple[str, ...]) -> None:
 # -- what it brought
 
 
-def _brought(lang: str, columns: tuple[Column, ...]) -> None:
+def _brought(lang: str, titles: Mapping[str, str], columns: tuple[Column, ...]) -> None:
     with _row("brought", say(lang, "review.brought"), say(lang, "review.brought_note")):
         for column in columns:
             with _cell(lang, column):
@@ -138,7 +139,7 @@ def _brought(lang: str, columns: tuple[Column, ...]) -> None:
                 for section, lines in column.brought:
                     here = [line for line in shown if line.section == section]
                     with box("h3"):
-                        words("span", say(lang, f"agenda.{section}"))
+                        words("span", title_of(titles, section, lang))
                         if len(lines) > len(here):
                             words("span", say(lang, "review.more", n=len(lines) - len(here)), "soft small")
                     with box("ul"):
