@@ -54,6 +54,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """`people` of `of` answered; `at_least`: more may have, whose answers are nobody's on disk or were written down by another."""
+
+    people: int
+    of: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StepReport:
     id: str
     format: str  # the format's title
@@ -82,6 +91,7 @@ class CycleReport:
     lines: tuple[Line, ...]  # what this cycle brought into the agenda
     decisions: tuple[Decision, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()  # what the group calls sections of its agenda
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ class Version:
 
     pieces: tuple[tuple[str, bool], ...]  # its words, and whether they are other than in the cycle before
     decision: Decision | None = None  # the last time people were asked about it that evening
-    doubts: tuple[str, ...] = ()  # why earlier wordings of that evening were not good yet
+    rounds: tuple[Decision, ...] = ()  # the times before that, that same evening
     same: bool = False  # as in the cycle before
     began: str = ""  # in the first cycle: how the question was put before people changed it
 
@@ -125,6 +135,16 @@ class Version:
 class Quote:
     words: str
     name: str = ""  # a first name, of someone who said yes to it
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Cards a group put together."""
+
+    title: str
+    cards: int
+    words: tuple[Quote, ...] = ()
+    kept: bool = False  # it is a line of the agenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +177,9 @@ class Column:
     ideas: int  # small wins nobody took up
     trust: Bars | Few | None  # None: it was not asked
     quotes: tuple[Quote, ...]
+    heaps: tuple[Heap, ...] = ()
+    decided: tuple[Decision, ...] = ()  # what else people were asked
+    share: Share | None = None  # None: nobody is known to have answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from .model import SECTIONS, ChallengeFacts, Decision, Item, Step
 from .pool import thing
 from .report import AgendaReport, CycleMark, CycleReport, Line, StepReport
 from .shapes import Card, Cards, Clusters, Nothing, Shape
+from .share import share_of
 from .views import shape_of, worded
 
 
@@ -34,7 +35,7 @@ class History:
             lang, self.question(n), self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
             self.answers(n),
             tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps and not cycle.steps[id].free),
-            lines, here, tuple(self.challenge.titles.items()),
+            lines, here, tuple(self.challenge.titles.items()), share_of(cycle),
         )  # fmt: skip
 
     def _step(self, cycle: Cycle, step: Step, lang: str, named: frozenset[str]) -> StepReport:

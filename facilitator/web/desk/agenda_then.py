@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from nicegui import ui
@@ -70,9 +71,10 @@ class _Then:
 
     def draw(self) -> None:
         with box("div", "then-mark"):
-            words("p", self.say("as_read" if self.past.kept else "as_told"))
-            counts = [(key, len(getattr(self.since, key))) for key in ("agreed", "added", "sharpened", "dropped")]
-            told = ", ".join(self.say(f"as_{key}", n=n) for key, n in counts if n)
+            words("p", self.say("as_read"))
+            if not self.past.kept:
+                words("p", self.say("as_told"))
+            told = ", ".join(self._counts())
             words("p", self.say("as_since", counts=told) if told else self.say("as_same"), "soft")
         if not self.past.sections:
             words("p", self.say("as_nothing"), "soft none")
@@ -87,6 +89,11 @@ class _Then:
                         self._line(line)
                     for line in later:
                         self._line(line, fresh=True)
+
+    def _counts(self) -> list[str]:
+        counts = (("agreed", self.since.agreed), ("added", self.since.added), ("sharpened", self.since.sharpened))
+        away = Counter(line.state for line in self.since.dropped)
+        return [*(self.say(f"as_{key}", n=len(lines)) for key, lines in counts if lines), *(f"{n} {self.say(f'state_{state}')}" for state, n in away.items())]
 
     def _line(self, line: Line, *, fresh: bool = False) -> None:
         dropped = self.fate.dropped.get(line.id)

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 
 from nicegui import ui
 
-from ...core.model import Decision
-from ...core.report import Column, Line, Review, Win
+from ...core.report import Column, Heap, Line, Review, Win
 from ...core.review import review as look_back
 from ...core.shapes import Bars
 from ...core.titles import title_of
@@ -17,9 +16,11 @@ from ...texts import day, say
 from ..parts import box, head, link, named, words
 from ..pictures import in_a_word, number, sign, trust_lines
 from .agenda import marked, paper, state, ways_on
+from .consent import decided, folded
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
 WHYS = 2
+HEAPS = 4
 THICK = 9.2  # pixels of a strand for each person of its crew
 
 
@@ -55,9 +56,11 @@ def _side_by_side(lang: str, slug: str, titles: Mapping[str, str], found: Review
         with box("div", "timeline"):
             _heads(lang, slug, columns)
             _question(lang, columns)
+            _decisions(lang, columns)
             _brought(lang, titles, columns)
             _wins(lang, found)
             _trust(lang, columns)
+            _heaps(lang, columns)
             _quotes(lang, columns)
 
 
@@ -84,12 +87,23 @@ def _heads(lang: str, slug: str, columns: tuple[Column, ...]) -> None:
             with box("article", "cycle"), box("header"):
                 words("span", column.cycle, "cy now" if column is columns[-1] else "cy")
                 words("b", _date(lang, column.date, before.date if before else ""))
-                people = say(lang, "desk.people_were", n=column.people)
-                words("span", people if column.answers else say(lang, "review.silent", people=people), "soft")
+                words("span", _people(lang, column), "soft")
                 if column.open:
                     words("span", say(lang, "review.now"), "now")
-                slides = link(say(lang, "review.slides"), f"/desk/{slug}/slides/{column.cycle}.pptx", quiet=True)
-                named(slides, f"{say(lang, 'review.slides')}, {say(lang, 'desk.cycle_n', cycle=column.cycle)}")
+                with box("span", "ways"):
+                    if not column.open:
+                        then = link(say(lang, "review.agenda_then"), f"/desk/{slug}/agenda/{column.cycle}", quiet=True)
+                        named(then, say(lang, "review.agenda_of", cycle=column.cycle))
+                    slides = link(say(lang, "review.slides"), f"/desk/{slug}/slides/{column.cycle}.pptx", quiet=True)
+                    named(slides, f"{say(lang, 'review.slides')}, {say(lang, 'desk.cycle_n', cycle=column.cycle)}")
+
+
+def _people(lang: str, column: Column) -> str:
+    """How many were there, and how many of them are known to have answered."""
+    if share := column.share:
+        return say(lang, "review.share_least" if share.at_least else "review.share", people=share.people, n=share.of)
+    people = say(lang, "desk.people_were", n=column.people)
+    return people if column.answers else say(lang, "review.silent", people=people)
 
 
 def _date(lang: str, date: str, before: str) -> str:
@@ -109,21 +123,22 @@ def _question(lang: str, columns: tuple[Column, ...]) -> None:
                 if column.question.began:
                     words("p", say(lang, "review.began", words=column.question.began), "small soft")
                 if column.question.decision:
-                    _decided(lang, column.question.decision, column.question.doubts)
+                    decided(lang, column.question.decision, told="".join(text for text, _ in column.question.pieces))
+                    for one in column.question.rounds:
+                        decided(lang, one)
                 elif len(columns) > 1:
                     words("p", say(lang, "review.same" if n and column.question.same else "review.as_it_stood"), "small soft")
 
 
-def _decided(lang: str, one: Decision, doubts: tuple[str, ...]) -> None:
-    silent = len(one.asked) - one.yes - one.wish - one.no
-    counts = [say(lang, f"review.{key}", n=n) for key, n in (("yes", one.yes), ("wish", one.wish), ("no", one.no), ("no_answer", silent)) if n > 0]
-    words("p", say(lang, "review.agreed" if one.carried else "review.not_agreed", counts=", ".join(counts)), "small soft")
-    if not one.carried:
-        words("p", say(lang, "review.asked", words=one.text), "small soft")
-    for key, said in (("objection", one.objections), ("doubt", doubts), ("with_wish", one.wishes)):
-        if said:
-            more = f" {say(lang, 'review.more', n=len(said) - 1)}" if len(said) > 1 else ""
-            words("p", say(lang, f"review.{key}", words=said[0]) + more, "small soft")
+def _decisions(lang: str, columns: tuple[Column, ...]) -> None:
+    """What else people were asked, cycle by cycle."""
+    if not any(column.decided for column in columns):
+        return
+    with _row("decisions", say(lang, "review.decisions"), say(lang, "review.decisions_note")):
+        for column in columns:
+            with _cell(lang, column):
+                for one in column.decided:
+                    decided(lang, one)
 
 
 # -- what it brought
@@ -260,6 +275,30 @@ def _mean(lang: str, column: Column, key: str) -> str:
 
 
 # -- their words
+
+
+def _heaps(lang: str, columns: tuple[Column, ...]) -> None:
+    """What the group put together: its name, how many cards, and two of their words."""
+    if not any(column.heaps for column in columns):
+        return
+    with _row("heaps", say(lang, "review.heaps"), say(lang, "review.heaps_note")):
+        for column in columns:
+            with _cell(lang, column):
+                for heap in column.heaps[:HEAPS]:
+                    _heap(lang, heap)
+                if rest := column.heaps[HEAPS:]:
+                    with folded(lang, len(rest)):
+                        for heap in rest:
+                            _heap(lang, heap)
+
+
+def _heap(lang: str, heap: Heap) -> None:
+    with box("div", "heap"):
+        with box("p"):
+            words("b", heap.title)
+            words("span", say(lang, "review.cards", n=heap.cards), "small soft")
+        for quote in heap.words:
+            words("p", f"“{quote.words}”" + (f" {quote.name}" if quote.name else ""), "small")
 
 
 def _quotes(lang: str, columns: tuple[Column, ...]) -> None:

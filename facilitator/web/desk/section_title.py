@@ -20,7 +20,6 @@ class SectionTitle:
             named(do(say(lang, "agenda.retitle"), self._open, quiet=True), say(lang, "agenda.retitle_named", title=self._title))
         self.form = box("div", "line-form")
         self.form.visible = False
-        self.notice = Notice(lang)
 
     @property
     def _title(self) -> str:
@@ -34,9 +33,10 @@ class SectionTitle:
             title = field(say(self.lang, "agenda.retitle_how", title=title_of({}, self.section, self.lang)), own, most=2 * CHARS)
 
             async def save() -> None:
-                if await self.notice.trying(lambda: self.room.retitle(self.section, title.value)):
+                if await notice.trying(lambda: self.room.retitle(self.section, title.value)):
                     ui.navigate.reload()
 
             with box("p", "acts"):
                 do(say(self.lang, "agenda.save"), save)
                 do(say(self.lang, "agenda.leave"), lambda: self.form.set_visibility(False), quiet=True)
+            notice = Notice(self.lang)
