@@ -75,13 +75,11 @@ def test_words_hidden_or_taken_back_leave_a_heap_and_a_private_one_is_not_told_o
 
 
 def test_how_many_answered_is_one_count_and_says_at_least_when_nameless_answers_may_be_anybodys() -> None:
-    cycle = cycle_of("reflection", "problem-framing")
+    cycle = cycle_of("actor-introductions", "problem-framing", "reflection")
     join(cycle, *FIVE)
     assert share_of(cycle) is None
-    go(cycle, MEANING)
-    meant(cycle, "Ann", "het kan")
-    meant(cycle, "Bilal", "het kan niet")
-    gone = meant(cycle, "Dirk", "het kan nog")
+    go(cycle, "actor-introductions.card")
+    _, _, gone = (answer(cycle, person, {"gives": "soep"}) for person in ("Ann", "Bilal", "Dirk"))
     assert share_of(cycle) == Share(3, 5)
     taking_back.withdraw(cycle, gone, "Dirk", "token-Dirk", "x" * 32)
     assert share_of(cycle) == Share(2, 5)
@@ -89,6 +87,10 @@ def test_how_many_answered_is_one_count_and_says_at_least_when_nameless_answers_
     answer(cycle, "Carmen", "Een huis staat leeg")
     assert cycle.steps[SCENE].names == "anonymous"
     assert share_of(cycle) == Share(2, 5, at_least=True)
+    go(cycle, MEANING)
+    meant(cycle, "Carmen", "het kan")
+    assert cycle.steps[MEANING].scribe == "one", "Carmen writes for those she sits with"
+    assert share_of(cycle) == Share(3, 5, at_least=True)
 
 
 def test_a_line_tells_what_came_of_it() -> None:
