@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from .cycle import Cycle
 from .model import Cluster, Contribution
@@ -24,6 +25,6 @@ def _heap(cycle: Cycle, cluster: Cluster, quotable: Callable[[Contribution], boo
     standing = [card for card in cards if not card.withdrawn and not card.hidden]
     if not step or step.see in ("private", "group") or not standing or not cluster.title:
         return None
-    words = dict.fromkeys(quote(card) for card in standing if quotable(card))
+    words = islice((quote(card) for card in standing if quotable(card)), WORDS)
     line = cycle.agenda.items.get(item_id(cluster.id))
-    return Heap(cluster.title, len(standing), tuple(words)[:WORDS], line is not None and line.stands)
+    return Heap(cluster.title, len(standing), tuple(dict.fromkeys(words)), line is not None and line.stands)

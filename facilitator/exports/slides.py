@@ -42,7 +42,7 @@ def cycle_deck(report: CycleReport) -> bytes:
     cover = deck.cover(report.question, report.person, notes=[when])
     _present(cover, report.people, deck.say("cover_cycle", cycle=report.cycle), when)
     there = [line for line in report.lines if line.state != "retired"]
-    counts = [_count(deck, "people", report.people), _answers(deck, report), _count(deck, "wins", sum(map(wins.is_win, there)))]
+    counts = [_there(deck, report), _count(deck, "answers", report.contributions), _count(deck, "wins", sum(map(wins.is_win, there)))]
     canvas(deck, _headline(deck, sum(line.cycle == report.cycle for line in there)), "", report.person, counts, report.next, there)
     before: list[Shape] = []
     for told in report.steps:
@@ -116,12 +116,11 @@ def _count(deck: Deck, key: str, n: int) -> tuple[str, str]:
     return str(n), deck.say(f"{key}_noun", n=n)
 
 
-def _answers(deck: Deck, report: CycleReport) -> tuple[str, str]:
-    """How many answers, and of how many people where that is known."""
-    share = report.share
-    if not share or share.people < 2:
-        return _count(deck, "answers", report.contributions)
-    return str(report.contributions), deck.say("answers_of_least" if share.at_least else "answers_of", people=share.people)
+def _there(deck: Deck, report: CycleReport) -> tuple[str, str]:
+    """How many of the people there answered, where that is known: 38 of 45, and 38+ where more may have."""
+    if not (share := report.share):
+        return _count(deck, "people", report.people)
+    return f"{share.people}{'+' if share.at_least else ''}", deck.say("answered_noun", n=share.of)
 
 
 def _present(page: Page, people: int, above: str, under: str) -> None:

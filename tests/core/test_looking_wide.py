@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
+
+from pptx import Presentation
 
 from facilitator.core import deciding, harvest, taking_back
 from facilitator.core.model import Item
 from facilitator.core.report import Share
 from facilitator.core.review import review
 from facilitator.core.share import share_of
+from facilitator.exports.slides import agenda_deck, cycle_deck
 from facilitator.web.pictures import consent_bar
 
 from .test_review import FIVE, SCENE, history, keep, meant
@@ -91,6 +95,9 @@ def test_how_many_answered_is_one_count_and_says_at_least_when_nameless_answers_
     meant(cycle, "Carmen", "het kan")
     assert cycle.steps[MEANING].scribe == "one", "Carmen writes for those she sits with"
     assert share_of(cycle) == Share(3, 5, at_least=True)
+    deck = Presentation(io.BytesIO(cycle_deck(history(cycle).cycle_report("1"))))
+    told = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    assert told[told.index("3+") + 1] == "van 5 antwoordden"
 
 
 def test_a_line_tells_what_came_of_it() -> None:
@@ -111,4 +118,8 @@ def test_a_line_tells_what_came_of_it() -> None:
     go(cycle, "consent-round.ask")
     cycle.pick("consent-round.ask", (line,))
     told = history(cycle).line(cycle.agenda.items[line])
+    deck = Presentation(io.BytesIO(agenda_deck(history(cycle).agenda_report())))
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide)
+    for words in ("Een small win gaat hierover: “Sleutel bij de bakker”", "Wat we hierover leerden: “Leeg is niet te koop”", "aan de groep in cyclus 1"):
+        assert words in notes
     assert (told.small_wins, told.insights, told.put_forward) == (("Sleutel bij de bakker",), ("Leeg is niet te koop",), ("1",))
