@@ -18,6 +18,7 @@ from .core.cycle import Cycle, mark
 from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Groups, Participant, Planned
 from .core.pool import helped_by
 from .core.runsheet import RunSheet, read_plan
+from .core.titles import retitled
 from .core.views import LARGE, phone_view, spotlit
 from .core.words import clean_line
 from .errors import NotSaved, Refused
@@ -83,7 +84,7 @@ class Room:
         rows = self.folder.rows
         for doc in rows.get("participant", {}).values():
             self._welcome(from_row("participant", doc))
-        for table in ("item", "decision"):
+        for table in ("item", "decision", "snapshot"):
             for doc in rows.get(table, {}).values():
                 self.agenda.restore(from_row(table, doc))
         facts: ChallengeFacts = from_row("challengefacts", next(iter(rows["challengefacts"].values())))
@@ -341,6 +342,11 @@ class Room:
     async def reword(self, question: str, person: str) -> None:
         """Other words for the question, and for whom it is about. Raises Refused as `reworded` does."""
         self.cycle.challenge = facts = reworded(self.challenge, self.agenda, question, person)
+        await self.do(lambda _: [facts])
+
+    async def retitle(self, section: str, title: str) -> None:
+        """Call a section of the agenda otherwise; "" undoes it. Raises Refused as `retitled` does."""
+        self.cycle.challenge = facts = retitled(self.challenge, section, title)
         await self.do(lambda _: [facts])
 
     async def open_cycle(self, date: str) -> None:

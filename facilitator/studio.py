@@ -364,8 +364,8 @@ class Studio:
         facts = room.challenge if room else _all(rows, "challengefacts")[0]
         people = {p.id: p for p in _all(rows, "participant")}
         agenda = Agenda()
-        for line in (*_all(rows, "item"), *_all(rows, "decision")):
-            agenda.restore(line)
+        for record in (*_all(rows, "item"), *_all(rows, "decision"), *_all(rows, "snapshot")):
+            agenda.restore(record)
         cycles: dict[str, Cycle] = {}
         for cycle in sorted(_all(rows, "cyclefacts"), key=lambda c: int(c.id)):
             if room and cycle.id == room.cycle.facts.id:

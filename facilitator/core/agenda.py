@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..errors import Refused
-from .model import SECTIONS, Change, Decision, Earlier, Gone, Item
+from .model import SECTIONS, Change, Decision, Earlier, Gone, Item, Snapshot, Stood
 from .words import clean, clean_line
 
 TEXT, WHY = 400, 200
@@ -31,6 +31,7 @@ class Agenda:
     def __init__(self) -> None:
         self.items: dict[str, Item] = {}
         self.decisions: dict[str, Decision] = {}
+        self.frozen: dict[str, Snapshot] = {}  # cycle → how all of it stood when that closed
 
     def section(self, *names: str) -> list[Item]:
         """The lines of these sections that still stand, in agenda order."""
@@ -58,6 +59,15 @@ class Agenda:
     def decide(self, decision: Decision) -> list[Change]:
         self.decisions[decision.id] = decision
         return [decision]
+
+    def stand(self, cycle: str) -> Snapshot:
+        """How every line stands now, without its words."""
+        return Snapshot(cycle, tuple(Stood(i.id, i.state, len(i.earlier), i.status, i.onward, len(i.crew)) for i in self.items.values()))
+
+    def freeze(self, cycle: str) -> list[Change]:
+        """A cycle closes: how all of it stands is kept."""
+        self.frozen[cycle] = self.stand(cycle)
+        return [self.frozen[cycle]]
 
     # -- the facilitator's clicks: seen by all, and all of them can be undone
 
@@ -159,9 +169,11 @@ class Agenda:
         decision = self.decisions.get(item.decision)
         return decision is not None and decision.carried and words in ("", decision.text)
 
-    def restore(self, record: Item | Decision) -> None:
+    def restore(self, record: Item | Decision | Snapshot) -> None:
         if isinstance(record, Item):
             self.items[record.id] = record
+        elif isinstance(record, Snapshot):
+            self.frozen[record.id] = record
         else:
             self.decisions[record.id] = record
 

@@ -194,7 +194,7 @@ def close(cycle: Cycle, date: str = "") -> list[Change]:
     changes = [change for step in cycle.steps.values() if step.id in cycle.place.visited for change in settle(cycle, step)]
     changes += _cards(cycle)
     cycle.facts = replace(cycle.facts, state="closed", next=date or cycle.facts.next)
-    return [*changes, cycle.facts]
+    return [*changes, *cycle.agenda.freeze(cycle.facts.id), cycle.facts]
 
 
 def _cards(cycle: Cycle) -> list[Change]:

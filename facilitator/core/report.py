@@ -40,6 +40,9 @@ class Line:
     standing: str = ""  # of a measure: crew, proposed, watched, used, asleep
     used: tuple[tuple[str, str], ...] = ()  # of a measure: in which cycle, and what the group did with it
     about: str = ""  # of an insight: the question it says something about
+    small_wins: tuple[str, ...] = ()  # those that touch it
+    insights: tuple[str, ...] = ()  # those that say something about it
+    put_forward: tuple[str, ...] = ()  # the cycles in which it was put before people
 
     @property
     def stands(self) -> bool:
@@ -53,6 +56,15 @@ class Line:
     def own(self) -> bool:
         """A person's own card: theirs alone to change."""
         return self.kind == "actor.card"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`people` of `of` answered; `at_least`: more may have, whose answers are nobody's on disk or were written down by another."""
+
+    people: int
+    of: int
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,8 @@ class CycleReport:
     steps: tuple[StepReport, ...]
     lines: tuple[Line, ...]  # what this cycle brought into the agenda
     decisions: tuple[Decision, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()  # what the group calls sections of its agenda
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +197,7 @@ class AgendaReport:
     layers: Layers | None = None
     portfolio: Portfolio | None = None
     corners: tuple[Corners, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()  # what the group calls sections of it
 
 
 # -- the cycles side by side
@@ -194,7 +209,7 @@ class Version:
 
     pieces: tuple[tuple[str, bool], ...]  # its words, and whether they are other than in the cycle before
     decision: Decision | None = None  # the last time people were asked about it that evening
-    doubts: tuple[str, ...] = ()  # why earlier wordings of that evening were not good yet
+    rounds: tuple[Decision, ...] = ()  # the times before that, that same evening
     same: bool = False  # as in the cycle before
     began: str = ""  # in the first cycle: how the question was put before people changed it
 
@@ -203,6 +218,16 @@ class Version:
 class Quote:
     words: str
     name: str = ""  # a first name, of someone who said yes to it
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Cards a group put together."""
+
+    title: str
+    cards: int
+    words: tuple[Quote, ...] = ()
+    kept: bool = False  # it is a line of the agenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +261,9 @@ class Column:
     brought: tuple[tuple[str, tuple[Line, ...]], ...]  # by section; small wins have their own row
     ideas: int  # small wins nobody took up
     quotes: tuple[Quote, ...]
+    heaps: tuple[Heap, ...] = ()
+    decided: tuple[Decision, ...] = ()  # what else people were asked
+    share: Share | None = None  # None: nobody is known to have answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from .agenda import Agenda
 from .cards import keeps, named
 from .cycle import Cycle
+from .forward import insights_on, put_before_people, small_wins_about
 from .lines import beside
 from .measures import standing
 from .model import SECTIONS, ChallengeFacts, Decision, Item, Step
 from .pool import thing
 from .report import AgendaReport, CycleMark, CycleReport, Line, StepReport
 from .shapes import Card, Cards, Clusters, Nothing, Shape
+from .share import share_of
 from .views import shape_of, worded
 
 
@@ -35,7 +37,7 @@ class History:
             lang, self.question(n), self.challenge.person, n, cycle.facts.date, cycle.facts.next, len(cycle.present()),
             self.answers(n),
             tuple(self._step(cycle, cycle.steps[id], lang, named) for id in cycle.place.visited if id in cycle.steps and not cycle.steps[id].free),
-            lines, here,
+            lines, here, tuple(self.challenge.titles.items()), share_of(cycle),
         )  # fmt: skip
 
     def _step(self, cycle: Cycle, step: Step, lang: str, named: frozenset[str]) -> StepReport:
@@ -57,7 +59,10 @@ class History:
         facts = self.challenge
         gone = [i for i in self.lines() if not i.stands and i.kind != "question"]
         stopped = tuple(self.line(i) for i in sorted(gone, key=lambda i: SECTIONS.index(i.section)))
-        return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped)
+        return AgendaReport(
+            facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped,
+            titles=tuple(facts.titles.items()),
+        )  # fmt: skip
 
     def lines(self) -> list[Item]:
         """What is or was in the agenda, without wordings that were given up and cards whose person wants them gone."""
@@ -116,6 +121,8 @@ class History:
             item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
             self._asked(item), item.onward, beside(self.agenda, item),
             standing=standing(item, self.agenda, [cycle.facts for cycle in self.cycles.values()]), used=item.used, about="".join(self._texts([item.answers])),
+            small_wins=small_wins_about(self.agenda, item.id), insights=insights_on(self.agenda, item.id),
+            put_forward=put_before_people(self.cycles, item.id),
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import groupby
 
 from .cycle import Cycle
+from .gathered import heaps
 from .learning import chains
-from .model import SECTIONS, Contribution, Item
+from .model import SECTIONS, Contribution, Decision, Item
 from .over_time import ENOUGH, looked, pulses, stories
 from .pool import name_of, thing
 from .report import Column, Quote, Review, Version, Win
 from .reporting import History
+from .share import share_of
 from .small_wins import STATUSES
 
 QUOTES = 3
@@ -38,18 +41,24 @@ def _column(history: History, n: str, before: str) -> Column:
     return Column(
         n, cycle.facts.date, len(cycle.present()), history.answers(n), cycle.facts.state == "open", _version(history, n, before),
         tuple((section, lines) for section, lines in sections if lines), ideas, _quotes(history, cycle),
+        heaps(cycle, partial(_quotable, cycle), partial(_quote, history, cycle)), _decided(history, n), share_of(cycle),
     )  # fmt: skip
 
 
 # -- the question
 
 
+def _decided(history: History, n: str) -> tuple[Decision, ...]:
+    """What people were asked beside the question."""
+    question = history.asked_about_question(n)
+    return tuple(one for one in history.agenda.decisions.values() if one.cycle == n and one not in question)
+
+
 def _version(history: History, n: str, before: str) -> Version:
     now, asked = history.question(n), history.asked_about_question(n)
-    doubts = tuple(why for decision in asked[:-1] for why in decision.objections)
     began = "" if before else history.cycles[n].facts.question
     was = before or began
-    return Version(changed(was, now) if was else ((now, False),), asked[-1] if asked else None, doubts, now == before, began if began != now else "")
+    return Version(changed(was, now) if was else ((now, False),), asked[-1] if asked else None, tuple(asked[:-1]), now == before, began if began != now else "")
 
 
 def changed(before: str, now: str) -> tuple[tuple[str, bool], ...]:

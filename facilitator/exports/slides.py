@@ -47,7 +47,7 @@ def cycle_deck(report: CycleReport) -> bytes:
     when = date_words(deck.lang, report.date)
     cover = deck.cover(report.question, report.person, notes=[when])
     _present(cover, report.people, deck.say("cover_cycle", cycle=report.cycle), when)
-    counts = [_count(deck, "people", report.people), _count(deck, "answers", report.contributions), _count(deck, "wins", sum(map(wins.is_win, there)))]
+    counts = [_there(deck, report), _count(deck, "answers", report.contributions), _count(deck, "wins", sum(map(wins.is_win, there)))]
     canvas(deck, _headline(deck, len(there)), "", report.person, counts, report.next, there)
     before: list[Shape] = []
     for told in report.steps:
@@ -124,7 +124,7 @@ def _deck(report: CycleReport | AgendaReport, date: str, mark: str, **data: obje
     lang = _lang(report)
     words = say(lang, f"slides.{mark}", **data)
     kicker = " · ".join(part for part in (words, date_words(lang, date)) if part)
-    return Deck(lang, question=report.question, person=report.person, mark=words, kicker=kicker, date=date)
+    return Deck(lang, question=report.question, person=report.person, mark=words, kicker=kicker, date=date, titles=dict(report.titles))
 
 
 def _headline(deck: Deck, brought: int) -> str:
@@ -134,6 +134,13 @@ def _headline(deck: Deck, brought: int) -> str:
 def _count(deck: Deck, key: str, n: int) -> tuple[str, str]:
     """A number, and the noun that goes with it."""
     return str(n), deck.say(f"{key}_noun", n=n)
+
+
+def _there(deck: Deck, report: CycleReport) -> tuple[str, str]:
+    """How many of the people there answered, where that is known: 38 of 45, and 38+ where more may have."""
+    if not (share := report.share):
+        return _count(deck, "people", report.people)
+    return f"{share.people}{'+' if share.at_least else ''}", deck.say("answered_noun", n=share.of)
 
 
 def _present(page: Page, people: int, above: str, under: str) -> None:

@@ -19,7 +19,7 @@ from ..rehearsal.rehearsal import NEIGHBOURS, Rehearsal
 from ..studio import Studio
 from ..texts import say
 from . import documents, phone, stage
-from .desk import agenda, api, between, care, door, home, library, live, plan, rehearsal, review, search, trying, writing
+from .desk import agenda, agenda_then, api, between, care, door, home, library, live, plan, rehearsal, review, search, trying, writing
 from .guard import Guard, cookie_name
 from .phone import lang_of
 from .theme import SPEAKS
@@ -109,6 +109,7 @@ def install(studio: Studio, hosts: frozenset[str] = frozenset(), rehearse: int =
     plan.page(studio)  # /desk/SLUG/plan
     live.page(studio)  # /desk/SLUG/live
     agenda.page(studio)  # /desk/SLUG/agenda
+    agenda_then.page(studio)  # /desk/SLUG/agenda/CYCLE
     review.page(studio)  # /desk/SLUG/review
     between.page(studio)  # /desk/SLUG/between
     door.page(studio)  # /desk/SLUG/door

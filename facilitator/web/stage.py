@@ -49,7 +49,7 @@ def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     way = {} if room.cycle.facts.state == "closed" else {"address": typed, "qr": svg(url)}  # nobody comes in any more
     return {
         **view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "rehearsal": room.rehearsal, "new_address": room.new_address,
-        "say": sentences(lang), **way,
+        "say": sentences(lang, room.challenge.titles), **way,
     }  # fmt: skip
 
 

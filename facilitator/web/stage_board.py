@@ -8,7 +8,11 @@ from typing import Any
 
 from nicegui import ui
 
+from ..core.model import SECTIONS
+from ..core.titles import title_of
 from ..texts import texts
+
+NO_TITLES: Mapping[str, str] = {}
 
 
 class StageBoard(ui.element, component="stage.js", dependencies=["stage_fit.js", "stage_views.js", "stage_charts.js", "stage_shapes.js", "stage_pictures.js"]):
@@ -35,9 +39,10 @@ class StageBoard(ui.element, component="stage.js", dependencies=["stage_fit.js",
             self._props["initial"] = dict(state)
 
 
-def sentences(lang: str) -> dict[str, str]:
-    """The stage's own sentences, unfilled, for the state's `say`."""
-    return {key.removeprefix("stage."): sentence for key, sentence in texts(lang).items() if key.startswith("stage.")}
+def sentences(lang: str, titles: Mapping[str, str] = NO_TITLES) -> dict[str, str]:
+    """The stage's own sentences, unfilled, for the state's `say`. `titles`: what the group calls sections of its agenda."""
+    own = {key.removeprefix("stage."): sentence for key, sentence in texts(lang).items() if key.startswith("stage.")}
+    return own | {f"section_{section}": title_of(titles, section, lang) for section in SECTIONS}
 
 
 def _written(state: Mapping[str, Any]) -> dict[str, str]:

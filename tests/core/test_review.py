@@ -80,7 +80,7 @@ def test_each_cycle_keeps_its_own_wording_and_what_people_said_to_it() -> None:
     ]  # fmt: skip
     assert told[0].decision
     assert told[0].decision.wishes == ("Ook wie alleen woont.",)
-    assert told[0].doubts == ("Dat belooft te veel.",)
+    assert [one.objections for one in told[0].rounds] == [("Dat belooft te veel.",)]
     assert [text for text, new in told[1].pieces if new] == ["wonen"]
     assert (told[2].same, told[2].decision) == (True, None)
     was = {line.text: line.was for _, lines in history(first, second, third).agenda_report().sections for line in lines if line.kind == "question"}

@@ -13,12 +13,13 @@ from facilitator.core.layers import layers
 from facilitator.core.portfolio import portfolio
 from facilitator.core.reporting import History
 from facilitator.texts import say
-from facilitator.web import picture_hexagons, picture_portfolio, picture_web
+from facilitator.web.pictures import hexagons, people_actions
+from facilitator.web.pictures import portfolio as portfolio_picture
 
 from ..wholes import hexagon, history, line, street, win
 
 PICTURES: dict[str, Callable[[History, str], list[str]]] = {
-    "web": picture_web.pages, "portfolio": picture_portfolio.pages, "hexagons": picture_hexagons.pages,
+    "web": people_actions.pages, "portfolio": portfolio_picture.pages, "hexagons": hexagons.pages,
 }  # fmt: skip
 MARKUP = '<img src=x onerror="alert(1)"> & "buren"'
 
@@ -43,7 +44,7 @@ def test_of_nothing_there_is_no_picture(name: str) -> None:
 
 def test_many_rows_of_the_portfolio_are_pages_with_all_of_them() -> None:
     rows = [line(f"p{n}", "picture", "pattern", f"Patroon {n:02}") for n in range(16)]
-    pages = picture_portfolio.pages(history({"Ann": "1"}, win("w0", "Sleutel bij de bakker", "Ann"), *rows), "nl")
+    pages = portfolio_picture.pages(history({"Ann": "1"}, win("w0", "Sleutel bij de bakker", "Ann"), *rows), "nl")
     assert [len(re.findall(r"Patroon \d\d", svg)) for svg in pages] == [7, 7, 2]
 
 
@@ -60,7 +61,7 @@ def test_what_people_wrote_is_never_markup(name: str) -> None:
 
 def test_everybody_is_a_dot_and_every_part_in_an_action_a_thread() -> None:
     found = layers(street(60, 25))
-    svg = picture_web.web(found, "nl")
+    svg = people_actions.web(found, "nl")
     assert len(re.findall("<circle", svg)) == 60 + 25
     threads = max(path.count("M") for path in re.findall(r'<path d="([^"]*C[^"]*)"', svg))
     assert threads == sum(action.people for action in found.actions)
@@ -70,31 +71,31 @@ def test_everybody_is_a_dot_and_every_part_in_an_action_a_thread() -> None:
 @pytest.mark.parametrize("n", ["", "1", "4"])
 def test_the_web_names_nobody_in_any_form(n: str) -> None:
     found = layers(street(24, 8), n)
-    for drawn in (picture_web.web(found, "nl"), picture_web.small(found, "en")):
+    for drawn in (people_actions.web(found, "nl"), people_actions.small(found, "en")):
         assert "person-" not in drawn
 
 
 def test_alarms_and_silence_are_sentences_and_what_is_well_is_not_said() -> None:
     busy = layers(history({"Ann": "1", "Bilal": "1", "Carmen": "1"}, win("w0", "Sleutel bij de bakker", "Ann")))
-    assert picture_web.alarms(busy, "nl") == [
+    assert people_actions.alarms(busy, "nl") == [
         "2 mensen zonder actie: denken zonder doen?", "1 actie met één mens: doen zonder netwerk?", "1 actie waar nog niemand uit leert",
     ]  # fmt: skip
-    assert picture_web.quiet(busy, "nl") == [say("nl", "whole.silent_relations")]
+    assert people_actions.quiet(busy, "nl") == [say("nl", "whole.silent_relations")]
     well = layers(history({"Ann": "1", "Bilal": "1"}, win("w0", "Sleutel", "Ann Bilal"), line("l0", "learning", "insight", "Eten helpt", touches=("w0",))))
-    assert (picture_web.alarms(well, "nl"), picture_web.quiet(well, "nl")) == ([], [])
+    assert (people_actions.alarms(well, "nl"), people_actions.quiet(well, "nl")) == ([], [])
 
 
 def test_gaps_and_ties_of_the_portfolio_are_words_as_well_as_lines() -> None:
     found = portfolio(street(24, 8))
-    svg = picture_portfolio.matrix(found, "en")
+    svg = portfolio_picture.matrix(found, "en")
     assert svg.count("no small win yet") == len(found.gaps) == 2
     assert all(say("en", f"whole.key_{kind}") in svg for kind in ("strengthens", "needs", "doubles"))
-    assert "“Een bank op de hoek” and “Vijf lege kamers bezoeken” do the same, say 3 people. Do it together?" in picture_portfolio.tied(found, "en")
+    assert "“Een bank op de hoek” and “Vijf lege kamers bezoeken” do the same, say 3 people. Do it together?" in portfolio_picture.tied(found, "en")
     assert say("en", "whole.loose_sign") in svg
 
 
 def test_a_thin_corner_is_said_in_words_and_by_a_dotted_edge() -> None:
-    (svg,) = picture_hexagons.pages(history({"Ann": "1"}, hexagon("1", 9, 7, 1, 4, 8, 2, 3)), "nl")
+    (svg,) = hexagons.pages(history({"Ann": "1"}, hexagon("1", 9, 7, 1, 4, 8, 2, 3)), "nl")
     assert svg.count("weinig stippen</tspan>") == svg.count('stroke-dasharray="1 6"') == 2
     assert "Ik maak dit zelf mee: 3" in svg
 
@@ -102,5 +103,5 @@ def test_a_thin_corner_is_said_in_words_and_by_a_dotted_edge() -> None:
 def test_only_the_newest_hexagons_stand_in_the_row() -> None:
     lines = [hexagon(str(n), 9, 7, 1, 4, 8, 2, 3) for n in range(1, 5)]
     many = history({"Ann": "1 2 3 4"}, *lines)
-    assert picture_hexagons.hexagons((*corners(many), *corners(many)), "nl").count("<g ") == 4
-    assert picture_hexagons.hexagons(corners(history({"Ann": "1 2 3 4"}, *lines[:1])), "nl").count("<g ") == 1
+    assert hexagons.hexagons((*corners(many), *corners(many)), "nl").count("<g ") == 4
+    assert hexagons.hexagons(corners(history({"Ann": "1 2 3 4"}, *lines[:1])), "nl").count("<g ") == 1

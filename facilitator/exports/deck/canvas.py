@@ -9,6 +9,7 @@ from ...core.report import CycleMark, Line
 from ...core.words import clean_line
 from ...texts import day
 from .deck import Deck, Page
+from .lines import section_name
 from .measure import CAPTION, LINE, SANS, VOICE, Body, Box, Text, at_any, height, largest, one_line, width
 from .wins import crew, is_win
 
@@ -61,7 +62,7 @@ def _block(page: Page, deck: Deck, name: str, there: Sequence[Line], box: Box) -
     pen.rule(box.x, box.y, box.w, "ink", 1.25)
     count = Text(page.say("lines", n=len(there)) if there else "", 14, colour="grey", align="r")
     beside = width(count) * 1.05 + 0.1
-    pen.words(Box(box.x, box.y + 0.08, box.w - beside, 0.28), (one_line(Text(page.say(f"block_{name}"), 15, bold=True), box.w - beside),))
+    pen.words(Box(box.x, box.y + 0.08, box.w - beside, 0.28), (one_line(Text(section_name(deck, name), 15, bold=True), box.w - beside),))
     if there:
         pen.words(Box(box.x + box.w - beside, box.y + 0.1, beside, 0.26), (count,))
     first = sorted(there, key=lambda line: (name == "activities" and not is_win(line), {"carried": 0, "proposed": 1}.get(line.state, 2)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,8 +39,8 @@ class Page:
 
 
 class Deck:
-    def __init__(self, lang: str, *, question: str, person: str, mark: str, kicker: str, date: str) -> None:
-        self.lang = lang
+    def __init__(self, lang: str, *, question: str, person: str, mark: str, kicker: str, date: str, titles: Mapping[str, str]) -> None:
+        self.lang, self.titles = lang, titles
         self._show = blank()
         self._titles: set[str] = set()
         self._foot = _foot(question, person, mark)

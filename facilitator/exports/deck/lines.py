@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ...core.model import Decision
 from ...core.report import Line
 from ...core.shapes import AgendaShape
-from ...texts import texts
+from ...core.titles import title_of
+from ...texts import say, texts
 from .deck import Deck
 from .measure import CAPTION, VOICE, Body, Text
 from .table import Row, table
@@ -19,7 +20,7 @@ STANDING_SIGNS = {"crew": "◦", "watched": "●", "used": "►", "asleep": "◌
 
 
 def section_name(deck: Deck, section: str) -> str:
-    return texts(deck.lang).get(f"slides.section_{section}", section)
+    return title_of(deck.titles, section, deck.lang)
 
 
 def state(deck: Deck, line: Line | str) -> Text:
@@ -51,7 +52,14 @@ def provenance(deck: Deck, line: Line, here: str = "") -> str:
 def raw(deck: Deck, line: Line) -> tuple[str, ...]:
     """Everything behind a line, for the notes."""
     fields = (labelled(label, words) for label, words in line.data)
-    return (line.text, *fields, *(deck.say("quoted", words=words) for words in line.sources if words != line.text))
+    return (line.text, *fields, *(deck.say("quoted", words=words) for words in line.sources if words != line.text), *_both_ways(deck, line))
+
+
+def _both_ways(deck: Deck, line: Line) -> tuple[str, ...]:
+    """What it was made of, and what came of it."""
+    ways = (("came_from", line.came_from), ("became", line.became), ("touched_by", line.small_wins), ("answered_by", line.insights))
+    told = tuple(say(deck.lang, f"agenda.{key}", text=text) for key, texts in ways for text in texts)
+    return (*told, say(deck.lang, "agenda.put_forward", cycles=", ".join(line.put_forward))) if line.put_forward else told
 
 
 def statement(deck: Deck, line: Line, size: float, here: str = "") -> Body:

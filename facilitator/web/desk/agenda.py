@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from nicegui import ui
 
+from ...core.as_of import closed
 from ...core.learning import is_insight
 from ...core.measures import is_measure
 from ...core.report import AgendaReport, Line
 from ...core.review import changed
+from ...core.titles import title_of
 from ...room import Room
 from ...studio import Studio
 from ...texts import day, say
-from ..parts import Act, box, do, head, link, room_page, words
+from ..parts import Act, box, do, head, link, named, room_page, words
 from ..pictures import in_a_word, number
 from ..theme import asset
 from .insight_acts import InsightActs
 from .line_acts import LineActs
 from .measure_acts import MeasureActs, measure_told
+from .section_title import SectionTitle
 
 
 def page(studio: Studio) -> None:
@@ -28,12 +32,13 @@ def page(studio: Studio) -> None:
         room = paper(studio, slug)
         if not room:
             return
-        report, lang = studio.history(slug).agenda_report(), studio.lang
+        history, lang = studio.history(slug), studio.lang
+        report, titles = history.agenda_report(), history.challenge.titles
         last = report.cycles[-1] if report.cycles else None
         head(studio, room, say(lang, "agenda.after", cycle=last.cycle, date=day(lang, last.date, weekday=False)) if last and last.date else "")
         with box("div", "paper agenda"):
             if report.sections:
-                _contents(lang, report)
+                _contents(lang, titles, report)
             with box("div", "doc"):
                 with box("header"):
                     with box("div"):
@@ -44,12 +49,13 @@ def page(studio: Studio) -> None:
                         link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
                         link(say(lang, "search.title"), f"/desk/{slug}/search", quiet=True)
                         ways_on(lang, room)
+                standings(lang, slug, closed(history))
                 if not report.sections:
                     words("p", say(lang, "agenda.empty"), "soft none")
                 for section, lines in report.sections:
                     stopped = tuple(line for line in report.stopped if line.section == section)
                     with box("section").props(f"id={section}"):
-                        words("h2", say(lang, f"agenda.{section}"))
+                        SectionTitle(room, lang, section)
                         for line in (*lines, *stopped):
                             acts = None if line.own else partial(_acts, room, lang, line, lines)
                             _line(lang, line, last.cycle if last else "", len(report.cycles) > 1, acts)
@@ -79,6 +85,20 @@ def ways_on(lang: str, room: Room, here: str = "") -> None:
         link(say(lang, back), f"/desk/{room.challenge.id}/{where}", quiet=True)
 
 
+def standings(lang: str, slug: str, cycles: Sequence[str], here: str = "") -> None:
+    """The ways back: the agenda as it stood after each cycle that closed, and as it stands now."""
+    if not cycles:
+        return
+    with box("nav", "standings").props(f'aria-label="{say(lang, "agenda.as_after")}"'):
+        words("span", say(lang, "agenda.as_after"), "soft")
+        for cycle in (*cycles, ""):
+            to = link(cycle or say(lang, "agenda.as_now"), f"/desk/{slug}/agenda/{cycle}".rstrip("/"), quiet=True)
+            if cycle:
+                named(to, say(lang, "agenda.as_of", cycle=cycle))
+            if cycle == here:
+                to.props("aria-current=page")
+
+
 def state(lang: str, line: Line) -> None:
     """How sure a line is, or what became of a small win: a shape and its word."""
     what = f"onward_{line.onward}" if line.onward else f"status_{line.status}" if line.status else ""
@@ -104,7 +124,7 @@ def marked(pieces: tuple[tuple[str, bool], ...], tag: str = "p") -> None:
             words("ins" if new else "span", text)
 
 
-def _contents(lang: str, report: AgendaReport) -> None:
+def _contents(lang: str, titles: Mapping[str, str], report: AgendaReport) -> None:
     newest, fresh = report.cycles[-1].cycle, 0
     with box("nav", "contents").props(f'aria-label="{say(lang, "agenda.contents")}"'):
         words("p", say(lang, "agenda.contents"), "lab")
@@ -114,7 +134,7 @@ def _contents(lang: str, report: AgendaReport) -> None:
                 counts = [f"{news[key]} {say(lang, f'agenda.{key}')}" for key in ("new", "changed") if news[key]]
                 fresh += news["new"] + news["changed"]
                 with box("li"):
-                    words("a", say(lang, f"agenda.{section}")).props(f'href="#{section}"')
+                    words("a", title_of(titles, section, lang)).props(f'href="#{section}"')
                     words("span", ", ".join(counts) or str(len(lines)), "news" if counts else "")
         if fresh:
             words("p", say(lang, "agenda.since", date=day(lang, report.cycles[-2].date, weekday=False), n=fresh), "small soft")
@@ -193,9 +213,11 @@ def _life(lang: str, line: Line) -> None:
         for said in line.sources:
             if said != line.text:
                 words("li", f"“{said}”")
-    for key, texts in (("came_from", line.came_from), ("became", line.became)):
+    for key, texts in (("came_from", line.came_from), ("became", line.became), ("touched_by", line.small_wins), ("answered_by", line.insights)):
         for text in texts:
             words("p", say(lang, f"agenda.{key}", text=text), "small soft")
+    if line.put_forward:
+        words("p", say(lang, "agenda.put_forward", cycles=", ".join(line.put_forward)), "small soft")
     for before in line.earlier:
         why = f" {say(lang, 'agenda.because', why=before.why)}" if before.why else ""
         words("p", say(lang, "agenda.read_before", cycle=before.until or line.cycle, text=before.text) + why, "small soft")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from nicegui import ui
 
-from ...core.model import Decision
-from ...core.report import Column, Line, Review, River, Strand, Win
+from ...core.report import Column, Heap, Line, Review, River, Strand, Win
 from ...core.reporting import History
 from ...core.review import review as look_back
 from ...core.rhythm import rhythm
 from ...core.river import fate, onward, river
 from ...core.small_deep import small_deep
+from ...core.titles import title_of
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
@@ -20,11 +21,13 @@ from ..pictures import river_lines, small_deep_map
 from . import over_time
 from .agenda import marked, paper, state, ways_on
 from .beats import beats_told
+from .consent import decided, folded
 from .review_rows import cell as _cell
 from .review_rows import row as _row
 from .review_whole import whole
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
+HEAPS = 4
 
 
 def page(studio: Studio) -> None:
@@ -44,12 +47,12 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.agenda"), f"/desk/{slug}/agenda", quiet=True)
                     ways_on(lang, room)
             if found.columns:
-                _side_by_side(lang, slug, found, history)
+                _side_by_side(lang, slug, history, found)
             else:
                 words("p", say(lang, "review.nothing"), "soft none")
 
 
-def _side_by_side(lang: str, slug: str, found: Review, history: History) -> None:
+def _side_by_side(lang: str, slug: str, history: History, found: Review) -> None:
     """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left."""
     columns, lineage = found.columns, river(history)
     many = len(columns) > 3
@@ -60,7 +63,9 @@ def _side_by_side(lang: str, slug: str, found: Review, history: History) -> None
         with box("div", "timeline"):
             _heads(lang, slug, columns)
             _question(lang, columns)
-            _brought(lang, columns)
+            _decisions(lang, columns)
+            _brought(lang, history.challenge.titles, columns)
+            _heaps(lang, columns)
             _wins(lang, found, lineage)
             _map(lang, history)
             whole(lang, history)
@@ -77,12 +82,23 @@ def _heads(lang: str, slug: str, columns: tuple[Column, ...]) -> None:
             with box("article", "cycle"), box("header"):
                 words("span", column.cycle, "cy now" if column is columns[-1] else "cy")
                 words("b", _date(lang, column.date, before.date if before else ""))
-                people = say(lang, "desk.people_were", n=column.people)
-                words("span", people if column.answers else say(lang, "review.silent", people=people), "soft")
+                words("span", _people(lang, column), "soft")
                 if column.open:
                     words("span", say(lang, "review.now"), "now")
-                slides = link(say(lang, "review.slides"), f"/desk/{slug}/slides/{column.cycle}.pptx", quiet=True)
-                named(slides, f"{say(lang, 'review.slides')}, {say(lang, 'desk.cycle_n', cycle=column.cycle)}")
+                with box("span", "ways"):
+                    if not column.open:
+                        then = link(say(lang, "review.agenda_then"), f"/desk/{slug}/agenda/{column.cycle}", quiet=True)
+                        named(then, say(lang, "review.agenda_of", cycle=column.cycle))
+                    slides = link(say(lang, "review.slides"), f"/desk/{slug}/slides/{column.cycle}.pptx", quiet=True)
+                    named(slides, f"{say(lang, 'review.slides')}, {say(lang, 'desk.cycle_n', cycle=column.cycle)}")
+
+
+def _people(lang: str, column: Column) -> str:
+    """How many were there, and how many of them are known to have answered."""
+    if share := column.share:
+        return say(lang, "review.share_least" if share.at_least else "review.share", people=share.people, n=share.of)
+    people = say(lang, "desk.people_were", n=column.people)
+    return people if column.answers else say(lang, "review.silent", people=people)
 
 
 def _date(lang: str, date: str, before: str) -> str:
@@ -102,27 +118,28 @@ def _question(lang: str, columns: tuple[Column, ...]) -> None:
                 if column.question.began:
                     words("p", say(lang, "review.began", words=column.question.began), "small soft")
                 if column.question.decision:
-                    _decided(lang, column.question.decision, column.question.doubts)
+                    decided(lang, column.question.decision, told="".join(text for text, _ in column.question.pieces))
+                    for one in column.question.rounds:
+                        decided(lang, one)
                 elif len(columns) > 1:
                     words("p", say(lang, "review.same" if n and column.question.same else "review.as_it_stood"), "small soft")
 
 
-def _decided(lang: str, one: Decision, doubts: tuple[str, ...]) -> None:
-    silent = len(one.asked) - one.yes - one.wish - one.no
-    counts = [say(lang, f"review.{key}", n=n) for key, n in (("yes", one.yes), ("wish", one.wish), ("no", one.no), ("no_answer", silent)) if n > 0]
-    words("p", say(lang, "review.agreed" if one.carried else "review.not_agreed", counts=", ".join(counts)), "small soft")
-    if not one.carried:
-        words("p", say(lang, "review.asked", words=one.text), "small soft")
-    for key, said in (("objection", one.objections), ("doubt", doubts), ("with_wish", one.wishes)):
-        if said:
-            more = f" {say(lang, 'review.more', n=len(said) - 1)}" if len(said) > 1 else ""
-            words("p", say(lang, f"review.{key}", words=said[0]) + more, "small soft")
+def _decisions(lang: str, columns: tuple[Column, ...]) -> None:
+    """What else people were asked, cycle by cycle."""
+    if not any(column.decided for column in columns):
+        return
+    with _row("decisions", say(lang, "review.decisions"), say(lang, "review.decisions_note")):
+        for column in columns:
+            with _cell(lang, column):
+                for one in column.decided:
+                    decided(lang, one)
 
 
 # -- what it brought
 
 
-def _brought(lang: str, columns: tuple[Column, ...]) -> None:
+def _brought(lang: str, titles: Mapping[str, str], columns: tuple[Column, ...]) -> None:
     with _row("brought", say(lang, "review.brought"), say(lang, "review.brought_note")):
         for column in columns:
             with _cell(lang, column):
@@ -132,7 +149,7 @@ def _brought(lang: str, columns: tuple[Column, ...]) -> None:
                 for section, lines in column.brought:
                     here = [line for line in shown if line.section == section]
                     with box("h3"):
-                        words("span", say(lang, f"agenda.{section}"))
+                        words("span", title_of(titles, section, lang))
                         if len(lines) > len(here):
                             words("span", say(lang, "review.more", n=len(lines) - len(here)), "soft small")
                     with box("ul"):
@@ -258,6 +275,30 @@ def _over_time(lang: str, found: Review) -> None:
 
 
 # -- their words
+
+
+def _heaps(lang: str, columns: tuple[Column, ...]) -> None:
+    """What the group put together: its name, how many cards, and two of their words."""
+    if not any(column.heaps for column in columns):
+        return
+    with _row("heaps", say(lang, "review.heaps"), say(lang, "review.heaps_note")):
+        for column in columns:
+            with _cell(lang, column):
+                for heap in column.heaps[:HEAPS]:
+                    _heap(lang, heap)
+                if rest := column.heaps[HEAPS:]:
+                    with folded(lang, len(rest)):
+                        for heap in rest:
+                            _heap(lang, heap)
+
+
+def _heap(lang: str, heap: Heap) -> None:
+    with box("div", "heap"):
+        with box("p"):
+            words("b", heap.title)
+            words("span", say(lang, "review.cards", n=heap.cards), "small soft")
+        for quote in heap.words:
+            words("p", f"“{quote.words}”" + (f" {quote.name}" if quote.name else ""), "small")
 
 
 def _quotes(lang: str, columns: tuple[Column, ...]) -> None:

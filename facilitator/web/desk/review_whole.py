@@ -13,8 +13,9 @@ from ...core.reporting import History
 from ...core.shapes import Hexagon
 from ...core.whole import Corners, Layers, Portfolio
 from ...texts import say
-from .. import picture_hexagons, picture_portfolio, picture_web
 from ..parts import box, words
+from ..pictures import hexagons, people_actions
+from ..pictures import portfolio as portfolio_picture
 from .review_rows import cell, row
 
 
@@ -31,7 +32,7 @@ def _hexagons(lang: str, found: Sequence[Corners]) -> None:
     with row("corners", say(lang, "whole.hexagons"), say(lang, "whole.hexagons_note")):
         for one in found:
             with cell(lang, one):
-                ui.html(picture_hexagons.one(one.shape, lang), sanitize=False)
+                ui.html(hexagons.one(one.shape, lang), sanitize=False)
         _table(say(lang, "whole.hexagons"), ["", *(say(lang, "desk.cycle_n", cycle=one.cycle) for one in found)], _sides(lang, found))
 
 
@@ -59,11 +60,11 @@ def _web(lang: str, history: History) -> None:
         for found in cycles:
             with cell(lang, found):
                 if found.actions:
-                    ui.html(picture_web.small(found, lang), sanitize=False)
-                for sentence in (*(picture_web.alarms(found, lang) if found.actions else ()), *picture_web.quiet(found, lang)):
+                    ui.html(people_actions.small(found, lang), sanitize=False)
+                for sentence in (*(people_actions.alarms(found, lang) if found.actions else ()), *people_actions.quiet(found, lang)):
                     words("p", sentence, "small soft")
     with row("layers-now", say(lang, "whole.web_now")), box("div", "whole"):
-        ui.html(picture_web.web(now, lang), sanitize=False)
+        ui.html(people_actions.web(now, lang), sanitize=False)
         _table(say(lang, "whole.web"), [say(lang, "whole.action"), say(lang, "whole.crew")], _crews(now))
 
 
@@ -74,11 +75,11 @@ def _crews(found: Layers) -> list[list[str]]:
 def _portfolio(lang: str, found: Portfolio) -> None:
     if not found.rows or not found.wins:
         return
-    with row("portfolio", say(lang, "whole.portfolio"), say(lang, "whole.portfolio_note"), *picture_portfolio.open_ends(found, lang)), box("div", "whole"):
-        ui.html(picture_portfolio.matrix(found, lang), sanitize=False)
+    with row("portfolio", say(lang, "whole.portfolio"), say(lang, "whole.portfolio_note"), *portfolio_picture.open_ends(found, lang)), box("div", "whole"):
+        ui.html(portfolio_picture.matrix(found, lang), sanitize=False)
         if found.ties:
             with box("ul", "ties small"):
-                for sentence in picture_portfolio.tied(found, lang):
+                for sentence in portfolio_picture.tied(found, lang):
                     words("li", sentence)
         touched = [[line.text, ", ".join(found.wins[k] for k in line.wins) or say(lang, "whole.gap")] for line in found.rows]
         _table(say(lang, "whole.portfolio"), [say(lang, "whole.course"), say(lang, "whole.touched")], touched)

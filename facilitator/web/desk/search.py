@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nicegui import ui
 
 from ...core.search import Found, everything, search
+from ...core.titles import title_of
 from ...studio import Studio
 from ...texts import say
 from ..parts import box, field, head, link, named, words
@@ -36,16 +39,16 @@ def page(studio: Studio) -> None:
                 there.clear()
                 with there:
                     for one in found:
-                        _row(lang, slug, one)
+                        _row(lang, slug, room.challenge.titles, one)
 
             asked.on("input", show, throttle=0.3, leading_events=False)
 
 
-def _row(lang: str, slug: str, one: Found) -> None:
+def _row(lang: str, slug: str, titles: Mapping[str, str], one: Found) -> None:
     with box("li"):
         words("p", one.text)
         with box("p", "small soft"):
-            where = say(lang, f"agenda.{one.section}") if one.section else one.step
+            where = title_of(titles, one.section, lang) if one.section else one.step
             words("span", " · ".join(part for part in (one.name, say(lang, "search.cycle", cycle=one.cycle)) if part))
             if one.line:
                 named(link(where, f"/desk/{slug}/agenda#l-{one.line}", quiet=True), f"{where}: {one.text[:60]}")

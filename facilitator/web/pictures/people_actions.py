@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, sqrt
 
-from ..core.layers import layers
-from ..core.reporting import History
-from ..core.whole import Layers
-from ..texts import say
-from .picture_parts import INK, LINE, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
+from ...core.layers import layers
+from ...core.reporting import History
+from ...core.whole import Layers
+from ...texts import say
+from .parts import INK, LINE, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
 
 TOP = 30
 ROW = 212  # where people stand

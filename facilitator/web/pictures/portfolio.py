@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from ..core.portfolio import portfolio
-from ..core.reporting import History
-from ..core.whole import TIES, Course, Portfolio, Tie
-from ..texts import say
-from .picture_parts import INK, UI, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
+from ...core.portfolio import portfolio
+from ...core.reporting import History
+from ...core.whole import TIES, Course, Portfolio, Tie
+from ...texts import say
+from .parts import INK, UI, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
 
 LEFT = 430  # the words of a row
 BOW, HEAD = 96, 132  # the bows above, and with the numbers under them

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, radians, sin, sqrt
 
-from ..core.corners import corners
-from ..core.reporting import History
-from ..core.shapes import Corner, Few, Hexagon
-from ..core.whole import Corners
-from ..texts import say
-from .picture_parts import INK, Ink, Type, drawing, folded, stroke, text
+from ...core.corners import corners
+from ...core.reporting import History
+from ...core.shapes import Corner, Few, Hexagon
+from ...core.whole import Corners
+from ...texts import say
+from .parts import INK, Ink, Type, drawing, folded, stroke, text
 
 SIDES = (240, 180, 120, 300, 0, 60)  # three at the left from above to below, three at the right
 CORE = 0.29  # the middle, as a part of the whole
