@@ -236,7 +236,7 @@ def _map(lang: str, history: History) -> None:
 
 def _rhythm(lang: str, history: History) -> None:
     with _row("when", say(lang, "review.rhythm")), box("div", "whole"):
-        beats_told(lang, rhythm(history, date.today().isoformat()))
+        beats_told(lang, rhythm(history), date.today())
 
 
 # -- between us
