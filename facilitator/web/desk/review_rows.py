@@ -1,0 +1,30 @@
+"""A row of the review with its heading at the side, and the cells that hang on the columns of the cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from nicegui import ui
+
+from ...core.report import Column
+from ...texts import say
+from ..parts import box, words
+
+
+@contextmanager
+def row(kind: str, title: str, *notes: str) -> Iterator[None]:
+    """A heading with notes at the side; what is made inside it stands beside them."""
+    with box("section", f"row {kind}"):
+        with box("div", "side"):
+            words("h2", title)
+            for note in notes:
+                words("p", note, "small soft")
+        yield
+
+
+def cell(lang: str, of: Column) -> ui.element:
+    """A cell of one cycle, which says so to who listens."""
+    with box("div", "cell") as made:
+        words("span", say(lang, "desk.cycle_n", cycle=of.cycle), "vh")
+    return made
