@@ -83,5 +83,8 @@ def _map(lang: str, history: History) -> None:
 
 
 def _rhythm(lang: str, history: History) -> None:
+    beats, today = rhythm(history), date.today()
+    if {beat.date for beat in beats} <= {today.isoformat()}:
+        return  # one day is no rhythm
     with row("when", say(lang, "review.rhythm")), box("div", "whole"):
-        beats_told(lang, rhythm(history), date.today())
+        beats_told(lang, beats, today)

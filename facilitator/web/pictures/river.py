@@ -209,7 +209,7 @@ def _words(drawing: Hand, there: Laid) -> str:
         middles = [(one.y + one.high / 2 + one.to_y + one.to_high / 2) / 2 for one in streams]
         words = onward(drawing.lang, how)
         fits = min(size, size * (drawing.room.gap - 4) / wide(words, size, VOICE))
-        out.append(text("i m", x, sum(middles) / len(middles) + size * 0.33, max(fits, 9.5), words))
+        out.append(text("i m", x, sum(middles) / len(middles) + size * 0.33, max(fits, drawing.size * 0.7), words))
     for course in there.courses:
         if course.strand.onward in ENDED:
             out.append(_behind(drawing, course))
