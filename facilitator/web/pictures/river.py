@@ -85,12 +85,12 @@ class Hand:
         return max(min(one.people, THICKEST) * self.each, words + 9)
 
 
-def hand(lang: str, whole: River, wide: float, size: float) -> Hand:
-    """As roomy as the number of strands allows."""
+def hand(lang: str, whole: River, wide: float, size: float, *, calm: bool) -> Hand:
+    """`calm`: with room for more lines of a name, and for how many they are."""
     column = wide / max(1, len(whole.cycles))
-    calm = len(whole.strands) <= CALM
     room = Room(column, max(58, min(96, column * 0.26)) * size / 16, 13 if calm else 7)
-    lines = (2 if calm else 1) + (column - room.gap < size * 17)
+    narrow = column - room.gap < size * 17
+    lines = (4 if narrow else 2) if calm else 2 if narrow else 1
     return Hand(lang, room, size if calm else size * 0.94, lines, THICK if calm else THINNER, calm)
 
 
@@ -98,14 +98,14 @@ def river_lines(whole: River, lang: str, *, paper: bool = False) -> str:
     """For a page: columns as wide as those above it, and on paper all of them on one sheet."""
     columns = len(whole.cycles)
     across = PAPER if paper else WIDE / 3 * columns if columns > 3 else WIDE
-    return _svg(whole, hand(lang, whole, across, 15 if paper else 16), "river print" if paper else "river", 0)
+    return _svg(whole, hand(lang, whole, across, 15 if paper else 16, calm=len(whole.strands) <= CALM), "river print" if paper else "river", 0)
 
 
 def river_large(whole: River, lang: str) -> list[str]:
     """For the big screen: the last cycles, on pages that can be read from the back."""
     first = max(0, len(whole.cycles) - STAGE_CYCLES)
     seen = window(whole, first, len(whole.cycles) - 1)
-    drawing = hand(lang, seen, STAGE, 19.6)
+    drawing = hand(lang, seen, STAGE, 19.6, calm=True)
     return [_svg(page, drawing, "river large", HEAD) for page in pages(seen, drawing.room, drawing.tall, STAGE_HIGH - HEAD)]
 
 
