@@ -9,6 +9,7 @@ from ..texts import day, say
 from .learning import answered_by
 from .report import Line
 from .reporting import History
+from .rhythm import Beat, rhythm
 from .timeline import day_in
 
 KINDS = ("ask", "invitation", "check_in", "learning_question")
@@ -39,6 +40,7 @@ class Between:
     voices: tuple[Line, ...] = ()  # who was missing, and is to be invited
     calls: tuple[Line, ...] = ()  # moments on which people call each other
     questions: tuple[Line, ...] = ()  # what they want to find out, and no insight says anything about yet
+    beats: tuple[Beat, ...] = ()  # what has a day, from the last meeting on
 
 
 def between(history: History) -> Between:
@@ -52,7 +54,20 @@ def between(history: History) -> Between:
     open_lines = [item for item in history.agenda.section("activities", "actors", "rhythm", "learning") if item.state != "done"]
     open_lines = [item for item in open_lines if item.kind != "learning_question" or not answered_by(history.agenda, item)]
     asks, voices, calls, questions = (tuple(history.line(i) for i in open_lines if i.kind == kind) for kind in KINDS)
-    return Between(cycle.facts.date, cycle.facts.next, len(cycle.present()), brought, doing, waiting, message, asks, voices, calls, questions)
+    return Between(
+        cycle.facts.date,
+        cycle.facts.next,
+        len(cycle.present()),
+        brought,
+        doing,
+        waiting,
+        message,
+        asks,
+        voices,
+        calls,
+        questions,
+        rhythm(history, cycle.facts.date),
+    )
 
 
 def _said(one: Doing, lang: str, since: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .model import Item
@@ -20,7 +21,7 @@ class Beat:
     text: str = ""  # of a meeting its number, else whatever was written
 
 
-def rhythm(history: History, today: str, since: str = "") -> tuple[Beat, ...]:
+def rhythm(history: History, since: str = "") -> tuple[Beat, ...]:
     """In the order of their days, from `since` on; what is told without a day that can be read is not on the line."""
     cycles = [cycle.facts for cycle in history.cycles.values()]
     beats = [Beat(facts.date, "meeting", facts.id) for facts in cycles if facts.date]
@@ -31,8 +32,16 @@ def rhythm(history: History, today: str, since: str = "") -> tuple[Beat, ...]:
         beats += [Beat(day, "call", item.text)] if (day := _day(history, item, words)) else []
     if cycles and cycles[-1].next > cycles[-1].date:
         beats.append(Beat(cycles[-1].next, "next"))
-    beats.append(Beat(today, "today"))
-    return tuple(sorted((beat for beat in beats if beat.date >= since), key=lambda beat: (beat.date, ORDER.index(beat.kind))))
+    return _in_order(beat for beat in beats if beat.date >= since)
+
+
+def seen_on(beats: Iterable[Beat], today: str) -> tuple[Beat, ...]:
+    """The same line, with today on it."""
+    return _in_order((*beats, Beat(today, "today")))
+
+
+def _in_order(beats: Iterable[Beat]) -> tuple[Beat, ...]:
+    return tuple(sorted(beats, key=lambda beat: (beat.date, ORDER.index(beat.kind))))
 
 
 def _day(history: History, item: Item, words: str) -> str:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from fastapi import Request
 from nicegui import background_tasks, ui
@@ -44,13 +45,24 @@ def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     lang = room.challenge.lang
     view = {key: asdict(value) if key in ("shape", "card") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
     if view["mode"] == "picture":
-        view["pages"] = PAGES[room.shown](studio.history(room.challenge.id), lang)
+        view["pages"] = _pages(room, studio)
     url, typed = way_in(room, port, studio)
     way = {} if room.cycle.facts.state == "closed" else {"address": typed, "qr": svg(url)}  # nobody comes in any more
     return {
         **view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "rehearsal": room.rehearsal, "new_address": room.new_address,
         "say": sentences(lang, room.challenge.titles), **way,
     }  # fmt: skip
+
+
+_drawn: WeakKeyDictionary[Room, tuple[object, list[str]]] = WeakKeyDictionary()
+
+
+def _pages(room: Room, studio: Studio) -> list[str]:
+    """The picture that is shown, drawn anew only when the agenda is another one: every answer of a phone comes by here."""
+    seen = room.shown, room.challenge, dict(room.agenda.items)
+    if room not in _drawn or _drawn[room][0] != seen:
+        _drawn[room] = seen, PAGES[room.shown](studio.history(room.challenge.id), room.challenge.lang)
+    return _drawn[room][1]
 
 
 def way_in(room: Room, port: int, studio: Studio) -> tuple[str, str]:

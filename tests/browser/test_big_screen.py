@@ -13,10 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from facilitator.core.shapes import Shape
 from facilitator.web import stage_board
+from facilitator.web.pictures import river_large
 from facilitator.web.qr import svg
 from facilitator.web.stage_board import sentences
 
 from ..people import PERSON, QUESTION
+from ..rivers import river_of
 from .screens import SHOTS, Screen
 from .test_access import LEVELS, found
 
@@ -31,9 +33,10 @@ SIZES = [(1280, 720, False), *(pytest.param(*size, True, marks=pytest.mark.proof
 # The stage as its page has it, without a server behind it: `fresh` opens it with a state, `change` tells it what is new.
 PAGE = """<!doctype html><html lang="nl"><title>Tussenruimte</title>
 <link rel="stylesheet" href="/nicegui/quasar.unimportant.prod.css"><link rel="stylesheet" href="/nicegui/nicegui.css">
-<link rel="stylesheet" href="/static/tokens.css"><link rel="stylesheet" href="/static/stage.css">
+<link rel="stylesheet" href="/static/tokens.css"><link rel="stylesheet" href="/static/pictures.css"><link rel="stylesheet" href="/static/stage.css">
 <script type="importmap">{"imports": {"vue": "/nicegui/vue.esm-browser.prod.js",
-"stage_fit": "/stage_fit.js", "stage_views": "/stage_views.js", "stage_charts": "/stage_charts.js", "stage_shapes": "/stage_shapes.js"}}</script>
+"stage_fit": "/stage_fit.js", "stage_views": "/stage_views.js", "stage_charts": "/stage_charts.js", "stage_shapes": "/stage_shapes.js",
+"stage_pictures": "/stage_pictures.js"}}</script>
 <div id="app"></div>
 <script type="module">
 import { createApp, nextTick } from "vue";
@@ -175,6 +178,10 @@ def agenda(n: int, words: list[str], *sections: str) -> dict[str, Any]:
     return shape("agenda", sections=[[section, [line(i) for i in range(n)]] for section in sections])
 
 
+def river(wins: int, cycles: int) -> dict[str, Any]:
+    return {"mode": "picture", "picture": "river", "pages": river_large(river_of(wins, cycles), "nl")}
+
+
 def spot(text: str, name: str = "", lines: Any = ()) -> dict[str, Any]:
     return {"mode": "spot", "card": {"id": "1", "text": text, "name": name, "lines": lines}}
 
@@ -211,6 +218,7 @@ STATES: dict[str, dict[str, Any]] = {
     **{f"lobby of {n}": {"mode": "lobby", "people": n, "challenge": f"{QUESTION} {LONG[0]}"[:200], "person": LONG[0]} for n in (0, 3, 24, 120, 300)},
     "prompt": {}, "prompt long": {"question": f"{LONG[0]}?", "of": 120}, "prompt to talk": {"talk": True},
     **{f"{n} things {length}": {"things": [LENGTHS[length][i % 3] for i in range(n)]} for n in (1, 4, 12, 60) for length in ("normal", "long")},
+    **{f"river of {wins} over {cycles}": river(wins, cycles) for wins, cycles in ((0, 1), (3, 1), (3, 2), (12, 2), (12, 4), (40, 4), (40, 6))},
     "few": shape("few", n=3), "few of four": {**shape("few", n=3), "of": 4, "things": SHORT[:3]},
     "break": FREE, "break long": {**FREE, "title": "Karin vertelt hoe het in Gent ging", "question": LONG[0][:120]},
     "card short": spot("angst"), "card long": spot(LONG[0] + LONG[0][:70], "Marie-Christine"), "card of fields": spot("", "Griet", FORM),
@@ -263,6 +271,27 @@ def test_nothing_on_the_stage_is_cut_off_or_too_small(opened: Any, width: int, h
         wrong += [f"{name}: {problem}" for problem in page.evaluate(WRONG)]
         pictured(page, f"stage-{height}-{name}")
     assert wrong == []
+
+
+def test_a_picture_of_the_whole_fills_the_stage_and_each_word_of_it_can_be_read_from_the_back(opened: Any) -> None:
+    small = """() => {
+      const u = innerHeight / 100, view = document.querySelector(".view").getBoundingClientRect(), svg = document.querySelector("svg.river");
+      return [...svg.querySelectorAll("text")].filter((text) => {
+        const box = text.getBoundingClientRect(), size = text.getAttribute("font-size") * svg.getScreenCTM().a / u;
+        return size < 2.29 || (text.matches(".n") && size < 3.09) || box.right > innerWidth || box.bottom > view.bottom + 1;
+      }).map((text) => text.textContent);
+    }"""
+    for size in ((1280, 720), (1920, 1080)):
+        page = opened(*size)
+        for dark in (False, True):
+            for wins, cycles in ((3, 1), (12, 4), (40, 6)):
+                page.evaluate("state => fresh(state)", {**STATE, **river(wins, cycles), "dark": dark})
+                pages = page.evaluate("document.querySelectorAll('.strip span').length") or 1
+                for _ in range(pages):
+                    assert page.evaluate(small) == []
+                    page.keyboard.press("ArrowRight")
+                assert pages == len(river(wins, cycles)["pages"])
+    assert page.locator("svg.river").evaluate("svg => getComputedStyle(svg.querySelector('.bar')).fill") == "rgb(35, 72, 63)"
 
 
 def test_a_late_card_sends_none_to_another_column(opened: Any) -> None:

@@ -467,3 +467,16 @@ def test_libreoffice_draws_as_many_pages_as_there_are_slides(tmp_path: Path) -> 
         told = subprocess.run([reader, str(path.with_suffix(".pdf"))], check=True, capture_output=True, text=True).stdout
         pages = next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
         assert pages == len(Presentation(BytesIO(made(name))).slides)
+
+
+def test_the_lineage_is_made_of_forms_one_can_move_and_tells_each_small_win() -> None:
+    deck = Presentation(BytesIO(made("agenda with pictures")))
+    slides = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Wat er van onze small wins kwam")]
+    groups = [shape for slide in slides for shape in slide.shapes if shape.shape_type == 6]
+    told = [shape._element.xpath("./*[1]/p:cNvPr")[0].get("descr") for shape in groups]
+    whole = river_of(12, 4)
+    assert sorted(words.split(". ")[0] for words in told) == sorted(one.text for one in whole.strands)
+    flows = [shape for slide in slides for shape in slide.shapes if shape.shape_type == 5]
+    assert len(flows) == len(whole.flows), "each flow is one form"
+    assert any("mensen" in words for words in told)
+    assert not [name for name in said.NAMES if any(name in words for words in told)]

@@ -128,6 +128,15 @@ def test_the_map_numbers_every_point_twice_and_no_mark_covers_another() -> None:
     assert all((a - c) ** 2 + (b - d) ** 2 > 18**2 for n, (a, b) in enumerate(spots) for c, d in spots[:n])
 
 
+def test_a_first_evening_is_one_day_on_the_line_however_much_is_planned_on_it() -> None:
+    day = "2026-05-07"
+    svg = rhythm_line([Beat(day, "meeting", "1"), *(Beat(day, "step", f"Stap {n}") for n in range(12)), Beat(day, "today")], "nl")
+    assert {"vandaag", "cyclus 1", *(f"stap {n}" for n in range(12))} <= {words.lower() for words in written(svg)}
+    assert "nan" not in svg
+    late = [Beat("2026-01-01", "meeting", "1"), *(Beat(day, "step", f"Een stap met een lange naam, nummer {n}") for n in range(5)), Beat(day, "next")]
+    assert len(placed(late, "nl")[1]) == 5
+
+
 def test_no_words_of_the_rhythm_lie_over_others() -> None:
     days = [("2026-05-07", "meeting", "1"), ("2026-05-08", "step", "Sleutel bij de bakker"), ("2026-05-09", "step", "Soep met eigenaars"),
             ("2026-05-10", "call", "Ann belt Bilal"), ("2026-05-11", "today", ""), ("2026-05-12", "step", "Een heel lange naam voor een kleine stap"),

@@ -13,7 +13,6 @@ from ...core.between import Between, Doing, between
 from ...core.guards import guards
 from ...core.report import Line
 from ...core.reporting import History
-from ...core.rhythm import rhythm
 from ...room import Room
 from ...studio import Studio
 from ...texts import day, say
@@ -52,9 +51,7 @@ def page(studio: Studio) -> None:
                     link(say(lang, "desk.review"), f"/desk/{slug}/review", quiet=True)
                     link(say(lang, "care.title"), f"/desk/{slug}/care", quiet=True)
                     ways_on(lang, room, "between")
-            with box("div", "beats"):
-                words("p", say(lang, "between.brought", people=say(lang, "desk.people_were", n=view.people), n=view.brought), "soft small")
-                beats_told(lang, rhythm(history, today.isoformat(), view.last))
+            _rhythm(lang, view, today)
             with box("div", "columns"):
                 _today(lang, room, view)
                 with box("section"):
@@ -66,6 +63,13 @@ def page(studio: Studio) -> None:
 def _until(lang: str, view: Between, today: date) -> str:
     days = (date.fromisoformat(view.next) - today).days if view.next else -1
     return say(lang, "between.until", n=days) if days > 0 else say(lang, "between.between")
+
+
+def _rhythm(lang: str, view: Between, today: date) -> None:
+    """What the last meeting brought, and the days since and to come."""
+    with box("div", "beats"):
+        words("p", say(lang, "between.brought", people=say(lang, "desk.people_were", n=view.people), n=view.brought), "soft small")
+        beats_told(lang, view.beats, today)
 
 
 def _today(lang: str, room: Room, view: Between) -> None:

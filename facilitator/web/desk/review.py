@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from nicegui import ui
 
-from ...core.report import Column, Heap, Line, Review, River, Strand, Win
+from ...core.report import Column, Heap, Line, Review
 from ...core.reporting import History
 from ...core.review import review as look_back
-from ...core.rhythm import rhythm
-from ...core.river import fate, onward, river
-from ...core.small_deep import small_deep
 from ...core.titles import title_of
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
-from ..pictures import river_lines, small_deep_map
 from . import over_time
 from .agenda import marked, paper, state, ways_on
-from .beats import beats_told
 from .consent import decided, folded
 from .review_rows import cell as _cell
 from .review_rows import row as _row
 from .review_whole import whole
+from .review_wins import small_wins
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
 HEAPS = 4
@@ -54,7 +49,7 @@ def page(studio: Studio) -> None:
 
 def _side_by_side(lang: str, slug: str, history: History, found: Review) -> None:
     """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left."""
-    columns, lineage = found.columns, river(history)
+    columns = found.columns
     many = len(columns) > 3
     with box("div", "cycles many" if many else "cycles one" if len(columns) == 1 else "cycles").style(f"--n: {len(columns)}") as frame:
         if many:
@@ -66,12 +61,10 @@ def _side_by_side(lang: str, slug: str, history: History, found: Review) -> None
             _decisions(lang, columns)
             _brought(lang, history.challenge.titles, columns)
             _heaps(lang, columns)
-            _wins(lang, found, lineage)
-            _map(lang, history)
+            small_wins(lang, found, history)
             whole(lang, history)
             _looked(lang, found)
             _over_time(lang, found)
-            _rhythm(lang, history)
             _quotes(lang, columns)
 
 
@@ -177,70 +170,6 @@ def _line(lang: str, line: Line) -> None:
             state(lang, line)
             for cycle in line.touched[-1:]:
                 words("span", cycle, "cy")
-
-
-# -- small wins and their fate
-
-
-def _wins(lang: str, found: Review, lineage: River) -> None:
-    if not found.wins and not any(column.ideas for column in found.columns):
-        return
-    with _row("wins", say(lang, "review.wins"), say(lang, "review.wins_note")):
-        if found.wins:
-            with box("div", "whole"):
-                ui.html(river_lines(lineage, lang), sanitize=False)
-                ui.html(river_lines(lineage, lang, paper=True), sanitize=False)
-                _wins_told(lang, found, lineage)
-        for n, column in enumerate(found.columns):
-            if column.ideas:
-                words("p", say(lang, "review.ideas", n=column.ideas), "ideas small soft").style(f"grid-column: {n + 2}")
-
-
-def _wins_told(lang: str, found: Review, lineage: River) -> None:
-    """The same in words, for who listens or wants to know why."""
-    names = {win.id: win.text for win in found.wins}
-    came: dict[str, list[str]] = {}
-    for flow in lineage.flows:
-        came.setdefault(flow.to, []).append(f"{names[flow.source]} ({onward(lang, flow.how)})")
-    with box("details", "wins-told"):
-        words("summary", say(lang, "review.wins_told"), "do q")
-        with box("table", "small"):
-            with box("tr"):
-                for key in ("win", "since", "crew", "became", "because"):
-                    words("th", say(lang, f"review.column_{key}")).props("scope=col")
-            for win, strand in zip(found.wins, lineage.strands, strict=True):
-                _win(lang, win, strand, ", ".join(came.get(win.id, ())), found.columns[win.begins].cycle)
-
-
-def _win(lang: str, win: Win, strand: Strand, source: str, cycle: str) -> None:
-    with box("tr"):
-        with box("th").props("scope=row"):
-            words("b", win.text)
-            if source:
-                words("p", say(lang, "review.came_of", text=source), "soft")
-        words("td", say(lang, "desk.cycle_n", cycle=cycle))
-        words("td", say(lang, "desk.people_were", n=win.people) if win.people else say(lang, "review.no_crew"))
-        said = ", ".join(f"{say(lang, f'agenda.status_{status}')} ({n})" for status, n in win.differ)
-        words("td", " · ".join(filter(None, (fate(lang, strand.fate), said, onward(lang, win.onward) if win.onward else ""))))
-        words("td", " ".join(f"“{why}”" for why in win.whys))
-
-
-def _map(lang: str, history: History) -> None:
-    """Where people placed small wins; the list beside it is read aloud as it stands."""
-    placed = small_deep(history.agenda, lang)
-    if not placed.points:
-        return
-    with _row("placed", say(lang, "review.map"), say(lang, "review.map_note")), box("div", "whole"):
-        with box("div", "wide"):
-            ui.html(small_deep_map(placed, lang), sanitize=False)
-        with box("ol", "vh"):
-            for point in placed.points:
-                words("li", say(lang, "review.placed", text=point.text, soon=round(100 * point.x), deep=round(100 * point.y), n=point.placed))
-
-
-def _rhythm(lang: str, history: History) -> None:
-    with _row("when", say(lang, "review.rhythm")), box("div", "whole"):
-        beats_told(lang, rhythm(history, date.today().isoformat()))
 
 
 # -- what runs over the cycles

@@ -10,7 +10,7 @@ from ...core.rhythm import Beat
 from ...texts import day, say
 from .river import cut, text, wide
 
-WIDE, ROW, AIR = 1180, 38, 20
+WIDE, ROW, AIR, BESIDE = 1180, 38, 20, 8
 ABOVE = ("meeting", "today", "next")
 SIZE, SMALL = 15.5, 13.5
 DIAMOND = '<path class="s" d="M0 -5L5 0L0 5L-5 0z"/>'
@@ -33,7 +33,7 @@ class Place:
 
     @property
     def right(self) -> float:
-        return self.x + 8 + max(wide(self.first, SIZE), wide(self.second, SMALL))
+        return self.x + max(wide(self.first, SIZE), wide(self.second, SMALL))
 
 
 def rhythm_line(beats: Sequence[Beat], lang: str) -> str:
@@ -56,14 +56,15 @@ def placed(beats: Sequence[Beat], lang: str) -> tuple[list[Place], list[Place]]:
 
 
 def _rows(spots: Sequence[tuple[Beat, float]], lang: str) -> list[Place]:
-    """Late before early, so that a stem passes left of the words that stand nearer to the line."""
+    """Late before early, so that a stem passes left of the words that stand nearer to the line. Where all is full, words lie over a stem."""
     found: list[Place] = []
     for beat, at in reversed(spots):
         one, two = said(beat, lang)
         one = cut(one, SIZE, 250)
-        x = min(at, WIDE - max(wide(one, SIZE), wide(two, SMALL)) - 8)
+        x = min(at + BESIDE, WIDE - max(wide(one, SIZE), wide(two, SMALL)))
         turns = (Place(beat, at, x, row, one, two) for row in range(len(found) + 1))
-        found.append(next(place for place in turns if all(_apart(place, other) and _apart(other, place) for other in found)))
+        free = (place for place in turns if all(_apart(place, other) and _apart(other, place) for other in found))
+        found.append(next(free, Place(beat, at, x, len(found), one, two)))
     return found[::-1]
 
 
@@ -85,6 +86,5 @@ def _drawn(place: Place, line: int, *, up: bool) -> str:
     y = line - 30 - place.row * ROW if up else line + 26 + place.row * ROW
     stem = f'<path class="stem" d="M{place.at:.1f} {line}V{y - 14 if up else y + 16}"/>' if place.row else ""
     mark = f'<g transform="translate({place.at:.1f} {line})">{MARKS[place.beat.kind]}</g>'
-    x = place.x + (7 if place.row and place.x == place.at else 0)
-    words = text("k" if up else "n", x, y, SIZE, place.first) + text("w", x, y + 16, SMALL, place.second)
+    words = text("k" if up else "n", place.x, y, SIZE, place.first) + text("w", place.x, y + 16, SMALL, place.second)
     return f'<g class="{place.beat.kind}">{stem}{mark}{words}</g>'

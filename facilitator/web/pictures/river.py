@@ -16,7 +16,7 @@ WIDE = 1180  # units of a desk page: one is about a pixel on a laptop of 1440
 STAGE, STAGE_HIGH, STAGE_CYCLES = 920, 400, 4  # of these units a hundredth of the stage's height holds about five and a half
 PAPER = 1060
 CALM = 16  # so many strands have room for two lines of their name
-THICK, THINNER, THICKEST = 9.2, 6.0, 12
+THICK, THINNER, THICKEST = 10.5, 6.0, 12
 PAD, LEAD = 11, 1.22
 HEAD = 46
 CLOSE = {SANS: 0.88, VOICE: 0.93}
@@ -85,12 +85,12 @@ class Hand:
         return max(min(one.people, THICKEST) * self.each, words + 9)
 
 
-def hand(lang: str, whole: River, wide: float, size: float) -> Hand:
-    """As roomy as the number of strands allows."""
+def hand(lang: str, whole: River, wide: float, size: float, *, calm: bool) -> Hand:
+    """`calm`: with room for more lines of a name, and for how many they are."""
     column = wide / max(1, len(whole.cycles))
-    calm = len(whole.strands) <= CALM
     room = Room(column, max(58, min(96, column * 0.26)) * size / 16, 13 if calm else 7)
-    lines = (2 if calm else 1) + (column - room.gap < size * 17)
+    narrow = column - room.gap < size * 17
+    lines = (4 if narrow else 2) if calm else 2 if narrow else 1
     return Hand(lang, room, size if calm else size * 0.94, lines, THICK if calm else THINNER, calm)
 
 
@@ -98,14 +98,14 @@ def river_lines(whole: River, lang: str, *, paper: bool = False) -> str:
     """For a page: columns as wide as those above it, and on paper all of them on one sheet."""
     columns = len(whole.cycles)
     across = PAPER if paper else WIDE / 3 * columns if columns > 3 else WIDE
-    return _svg(whole, hand(lang, whole, across, 15 if paper else 16), "river print" if paper else "river", 0)
+    return _svg(whole, hand(lang, whole, across, 15 if paper else 16, calm=len(whole.strands) <= CALM), "river print" if paper else "river", 0)
 
 
 def river_large(whole: River, lang: str) -> list[str]:
     """For the big screen: the last cycles, on pages that can be read from the back."""
     first = max(0, len(whole.cycles) - STAGE_CYCLES)
     seen = window(whole, first, len(whole.cycles) - 1)
-    drawing = hand(lang, seen, STAGE, 19.6)
+    drawing = hand(lang, seen, STAGE, 19.6, calm=True)
     return [_svg(page, drawing, "river large", HEAD) for page in pages(seen, drawing.room, drawing.tall, STAGE_HIGH - HEAD)]
 
 
@@ -209,7 +209,7 @@ def _words(drawing: Hand, there: Laid) -> str:
         middles = [(one.y + one.high / 2 + one.to_y + one.to_high / 2) / 2 for one in streams]
         words = onward(drawing.lang, how)
         fits = min(size, size * (drawing.room.gap - 4) / wide(words, size, VOICE))
-        out.append(text("i m", x, sum(middles) / len(middles) + size * 0.33, max(fits, 9.5), words))
+        out.append(text("i m", x, sum(middles) / len(middles) + size * 0.33, max(fits, drawing.size * 0.7), words))
     for course in there.courses:
         if course.strand.onward in ENDED:
             out.append(_behind(drawing, course))
