@@ -77,12 +77,12 @@ def agenda_deck(report: AgendaReport) -> bytes:
         title = " · ".join(section_name(deck, section) for section, _ in some)
         lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
     wins.fates(deck, deck.say("fates"), small_wins)
+    decisions(deck, report.decisions)
     if report.portfolio:
         portfolio(deck, report.portfolio)
     if report.layers:
         layers(deck, report.layers)
     hexagons(deck, report.corners)
-    decisions(deck, report.decisions)
     road(deck, deck.say("road", n=len(report.cycles)), report.cycles)
     return deck.save()
 

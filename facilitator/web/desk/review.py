@@ -58,7 +58,7 @@ def _side_by_side(lang: str, slug: str, found: Review, history: History) -> None
             _question(lang, columns)
             _brought(lang, columns)
             _wins(lang, found)
-            whole(lang, history)
+            whole(lang, history, columns)
             _trust(lang, columns)
             _quotes(lang, columns)
 
