@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import Refused
-from . import small_wins, ties
+from . import small_wins
 from .cards import keeps
 from .cycle import Cycle
 from .lines import about_lines, as_line, fallen_of, field_id, fields_of, source_step, touched
 from .model import Change, Contribution, Item, Json, Step
 from .pool import WEIGHED, item_id, spoken, thing, weights
 from .shapes import Bars, Grid, Hexagon, Network, Thing
+from .ties import KINDS, tied
 from .views import shape_of
 
 BY_ITSELF = ("all", "aggregate", "patch")
@@ -124,6 +125,8 @@ def settle(cycle: Cycle, step: Step) -> list[Change]:
         return []
     if kind == "small_win.planned":
         return small_wins.planned(cycle, step)
+    if kind in KINDS:
+        return tied(cycle, step)
     if kind == "small_win.crew":
         return cycle.agenda.take_in(small_wins.crews(cycle, step))
     if kind == "small_win.status":
@@ -132,8 +135,6 @@ def settle(cycle: Cycle, step: Step) -> list[Change]:
         return cycle.agenda.take_in(small_wins.onward(cycle, step))
     if kind == "small_win.mechanism":
         return cycle.agenda.take_in([*small_wins.moved(cycle, step), *_aggregate(cycle, step)])
-    if kind in ties.KINDS:
-        return ties.tied(cycle, step)
     if step.harvest.rule == "aggregate":
         return cycle.agenda.take_in(_aggregate(cycle, step))
     if step.harvest.rule == "patch":

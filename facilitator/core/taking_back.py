@@ -10,6 +10,7 @@ from .harvest import settle
 from .model import Change, Contribution, Gone, Item
 from .pool import drawn, item_id, speaks_of, thing_id
 from .small_wins import TOLD, without
+from .ties import KINDS as TIED
 
 
 def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> list[Change]:
@@ -72,6 +73,8 @@ def _unsaid(cycle: Cycle, gone: set[str]) -> list[Change]:
     for said in (cycle.contributions[id] for id in gone):
         step = cycle.steps.get(said.step)
         line = cycle.agenda.items.get(said.about) or cycle.agenda.items.get(item_id(thing_id(cycle, said.about)))
+        if step and step.harvest.kind in TIED:
+            changes += settle(cycle, step)
         if not step or not line:
             continue
         if step.harvest.kind == "small_win.crew":

@@ -17,7 +17,7 @@ from .small_deep import small_deep
 from .timeline import WHEN, timeline
 from .words import short
 
-LARGE = ("canvas", "map", "river")
+LARGE = ("canvas", "map", "river", "web", "portfolio", "hexagons")
 """What the big screen may show of the whole challenge, on request of the desk, in place of the step."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from facilitator.core import harvest
+from facilitator.core import harvest, taking_back
 from facilitator.core.corners import corners
 from facilitator.core.layers import beside, layers
 from facilitator.core.model import Contribution
@@ -129,17 +129,21 @@ def test_threads_people_draw_between_actions_are_kept_as_counts_at_both_ends(ste
     assert (tie.kind, tie.said) == (key[1:], 3)
 
 
-def test_a_thread_that_is_taken_back_counts_no_more() -> None:
+@pytest.mark.parametrize("over", [False, True])
+def test_a_thread_that_is_taken_back_counts_no_more_after_the_meeting_neither(over: bool) -> None:
     cycle = cycle_of("web-of-actions")
     cycle.agenda.take_in([win("w0", KEY, "Ann"), win("w1", DESK, "Bilal")])
     join(cycle, "Ann", "Bilal")
     go(cycle, "web-of-actions.stronger")
     id = answer(cycle, "Ann", ["w0", "w1"])
+    answer(cycle, "Bilal", ["w0", "w1"])
     go(cycle, "web-of-actions.need")
-    assert cycle.agenda.items["w0"].data
-    cycle.withdraw(id, "Ann", "token-Ann", "")
-    harvest.close(cycle)
-    assert [cycle.agenda.items[id].data for id in ("w0", "w1")] == [{}, {}]
+    if over:
+        harvest.close(cycle)
+    assert cycle.agenda.items["w0"].data == {"_strengthens": [["w1", 2]]}
+    taking_back.withdraw(cycle, id, "Ann", "token-Ann", "")
+    assert cycle.agenda.items["w0"].data == {"_strengthens": [["w1", 1]]}
+    assert [key for item in cycle.agenda.items.values() for key in item.data if "Ann" in str(item.data[key])] == []
 
 
 # -- the hexagons

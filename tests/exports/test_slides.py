@@ -44,8 +44,10 @@ def long_river() -> River:
     return replace(whole, strands=tuple(replace(one, text=odd.LONG_WORDS[n % len(odd.LONG_WORDS)] * 3) for n, one in enumerate(whole.strands)))
 
 
-def whole(people: int, wins: int) -> bytes:
-    return agenda_deck(pictured(wholes.street(people, wins)))
+def whole(people: int, wins: int, words: Sequence[str] = ()) -> bytes:
+    street = wholes.street(people, wins)
+    street.agenda.take_in([replace(item, text=words[n % len(words)]) for n, item in enumerate(street.agenda.items.values()) if words])
+    return agenda_deck(pictured(street))
 
 
 DECKS: dict[str, Callable[[], bytes]] = {
@@ -63,6 +65,7 @@ DECKS: dict[str, Callable[[], bytes]] = {
     **{f"drawings of {n}": partial(drawn, n) for n in (1, 3, 40, 300)},
     "drawings of long words": lambda: drawn(24, odd.LONG_WORDS),
     **{f"the whole of {people}": partial(whole, people, wins) for people, wins in ((6, 2), (60, 25), (300, 40))},
+    **{f"the whole of {people} in long words": partial(whole, people, wins, odd.LONG_WORDS) for people, wins in ((6, 6), (60, 25))},
     "empty agenda": lambda: agenda_deck(AgendaReport("nl", said.QUESTION, said.PERSON, "", (), ())),
 }
 MADE: dict[str, bytes] = {}

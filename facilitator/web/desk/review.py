@@ -62,7 +62,7 @@ def _side_by_side(lang: str, slug: str, history: History, found: Review) -> None
             _brought(lang, history.challenge.titles, columns)
             _heaps(lang, columns)
             small_wins(lang, found, history)
-            whole(lang, history)
+            whole(lang, history, columns)
             _looked(lang, found)
             _over_time(lang, found)
             _quotes(lang, columns)

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from nicegui import ui
 
 from ...core.report import Column
-from ...core.whole import Corners, Layers
 from ...texts import say
 from ..parts import box, words
 
@@ -24,7 +23,7 @@ def row(kind: str, title: str, *notes: str) -> Iterator[None]:
         yield
 
 
-def cell(lang: str, of: Column | Corners | Layers) -> ui.element:
+def cell(lang: str, of: Column) -> ui.element:
     """A cell of one cycle, which says so to who listens."""
     with box("div", "cell") as made:
         words("span", say(lang, "desk.cycle_n", cycle=of.cycle), "vh")

@@ -9,6 +9,7 @@ from nicegui import ui
 from ...core.corners import corners
 from ...core.layers import layers
 from ...core.portfolio import portfolio
+from ...core.report import Column
 from ...core.reporting import History
 from ...core.shapes import Hexagon
 from ...core.whole import Corners, Layers, Portfolio
@@ -16,22 +17,24 @@ from ...texts import say
 from ..parts import box, words
 from ..pictures import hexagons, people_actions
 from ..pictures import portfolio as portfolio_picture
+from ..theme import asset
 from .review_rows import cell, row
 
 
-def whole(lang: str, history: History) -> None:
+def whole(lang: str, history: History, columns: Sequence[Column]) -> None:
     """The rows of the review that show all of it at once. What nothing can be said about yet has no row."""
-    _hexagons(lang, corners(history))
-    _web(lang, history)
+    ui.add_head_html(f'<link rel="stylesheet" href="{asset("whole.css")}">')
+    _hexagons(lang, corners(history), columns)
+    _web(lang, history, columns)
     _portfolio(lang, portfolio(history))
 
 
-def _hexagons(lang: str, found: Sequence[Corners]) -> None:
+def _hexagons(lang: str, found: Sequence[Corners], columns: Sequence[Column]) -> None:
     if not any(one.shape for one in found):
         return
     with row("corners", say(lang, "whole.hexagons"), say(lang, "whole.hexagons_note")):
-        for one in found:
-            with cell(lang, one):
+        for column, one in zip(columns, found, strict=True):
+            with cell(lang, column):
                 ui.html(hexagons.one(one.shape, lang), sanitize=False)
         _table(say(lang, "whole.hexagons"), ["", *(say(lang, "desk.cycle_n", cycle=one.cycle) for one in found)], _sides(lang, found))
 
@@ -51,14 +54,14 @@ def _count(lang: str, one: Corners, id: str) -> str:
     return "" if not corner else f"{corner.value}, {say(lang, 'stage.thin')}" if corner.thin else str(corner.value)
 
 
-def _web(lang: str, history: History) -> None:
+def _web(lang: str, history: History, columns: Sequence[Column]) -> None:
     """Each cycle in its column, only as a form with its counts; under it the web of now, in full."""
     now, cycles = layers(history), [layers(history, n) for n in history.cycles]
     if not any(found.actions for found in (now, *cycles)):
         return
     with row("layers", say(lang, "whole.web"), say(lang, "whole.web_note")):
-        for found in cycles:
-            with cell(lang, found):
+        for column, found in zip(columns, cycles, strict=True):
+            with cell(lang, column):
                 if found.actions:
                     ui.html(people_actions.small(found, lang), sanitize=False)
                 for sentence in (*(people_actions.alarms(found, lang) if found.actions else ()), *people_actions.quiet(found, lang)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ...core.reporting import History
 from ...core.river import river as lineage
+from . import hexagons, people_actions, portfolio
 from .consent import consent_bar
 from .rhythm import rhythm_line
 from .river import river_large, river_lines
@@ -16,5 +17,8 @@ __all__ = ["PAGES", "consent_bar", "in_a_word", "number", "rhythm_line", "river_
 
 PAGES: Mapping[str, Callable[[History, str], list[str]]] = {
     "river": lambda history, lang: river_large(lineage(history), lang),
+    "web": people_actions.pages,
+    "portfolio": portfolio.pages,
+    "hexagons": hexagons.pages,
 }
 """The pictures the big screen gets as drawn here, by their name in `LARGE`: pages of SVG."""

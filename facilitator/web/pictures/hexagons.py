@@ -9,7 +9,7 @@ from ...core.corners import corners
 from ...core.reporting import History
 from ...core.shapes import Corner, Few, Hexagon
 from ...core.whole import Corners
-from ...texts import say
+from ...texts import day, say
 from .parts import INK, Ink, Type, drawing, folded, stroke, text
 
 SIDES = (240, 180, 120, 300, 0, 60)  # three at the left from above to below, three at the right
@@ -32,14 +32,14 @@ def hexagons(found: Sequence[Corners], lang: str) -> str:
     pen, asked = INK, [one for one in found if one.shape][-MOST:]
     parts = [f'<g transform="translate({n * CELL} 34)">{_one(one.shape, lang, pen)}</g>' for n, one in enumerate(asked)]
     label = Type(16, pen.soft, weight=600, anchor="middle")
-    parts += [text(n * CELL + CELL / 2, 18, say(lang, "desk.cycle_n", cycle=one.cycle), label) for n, one in enumerate(asked)]
-    words = ". ".join(f"{say(lang, 'desk.cycle_n', cycle=one.cycle)}: {told(one.shape, lang)}" for one in asked)
-    return drawing(max(len(asked) * CELL, CELL), HIGH + 40, parts, words, "hexagons")
+    parts += [text(n * CELL + CELL / 2, 18, _when(one, lang), label) for n, one in enumerate(asked)]
+    words = ". ".join(f"{_when(one, lang)}: {told(one.shape, lang)}" for one in asked)
+    return drawing(max(len(asked) * CELL, CELL), HIGH + 40, parts, words)
 
 
 def one(shape: Hexagon | Few | None, lang: str) -> str:
     """The hexagon of one cycle."""
-    return drawing(CELL, HIGH, [_one(shape, lang, INK)], told(shape, lang), "hexagons one")
+    return drawing(CELL, HIGH, [_one(shape, lang, INK)], told(shape, lang))
 
 
 def told(shape: Hexagon | Few | None, lang: str) -> str:
@@ -48,6 +48,11 @@ def told(shape: Hexagon | Few | None, lang: str) -> str:
         return say(lang, "review.few" if shape else "review.not_asked")
     every = (*shape.corners, *filter(None, (shape.middle,)))
     return ", ".join(f"{corner.text} {corner.value}{' ' + say(lang, 'stage.thin') if corner.thin else ''}" for corner in every)
+
+
+def _when(one: Corners, lang: str) -> str:
+    """People know a time they met by its day."""
+    return day(lang, one.date, weekday=False) if one.date else say(lang, "desk.cycle_n", cycle=one.cycle)
 
 
 def _one(shape: Hexagon | Few | None, lang: str, pen: Ink) -> str:

@@ -71,6 +71,6 @@ def stroke(path: str, colour: str, thick: float = 1.4, dashes: str = "", opacity
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{thick:g}" stroke-linecap="round"{dashed}{faint}/>'
 
 
-def drawing(wide: float, high: float, parts: Sequence[str], told: str, kind: str) -> str:
+def drawing(wide: float, high: float, parts: Sequence[str], told: str) -> str:
     """The whole, with one sentence for who listens."""
-    return f'<svg viewBox="0 0 {wide:.0f} {high:.0f}" role="img" aria-label="{escape(told)}" class="whole-picture {kind}">{"".join(parts)}</svg>'
+    return f'<svg viewBox="0 0 {wide:.0f} {high:.0f}" role="img" aria-label="{escape(told)}" class="whole-picture">{"".join(parts)}</svg>'

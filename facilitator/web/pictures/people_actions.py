@@ -34,14 +34,14 @@ def web(found: Layers, lang: str) -> str:
     high, below = _actions(found, lang, pen)
     people = text(0, ROW - 26, say(lang, "whole.people", n=found.people), Type(15, pen.soft, weight=600))
     parts = [_above(found, lang, pen), people, _threads(found, pen, ROW, DEEP, WIDE), *below]
-    return drawing(WIDE, high, parts, told(found, lang), "web")
+    return drawing(WIDE, high, parts, told(found, lang))
 
 
 def small(found: Layers, lang: str) -> str:
     """Only its form, for beside other cycles."""
     pen, row, deep = INK, 24, 96
     rows = [dot(x, row + deep, _size(found, k) * 0.8, pen.teal) for k, x in enumerate(_places(len(found.actions), SMALL))]
-    return drawing(SMALL, row + deep + 18, [_threads(found, pen, row, deep, SMALL), *rows], told(found, lang), "web small")
+    return drawing(SMALL, row + deep + 18, [_threads(found, pen, row, deep, SMALL), *rows], told(found, lang))
 
 
 def told(found: Layers, lang: str) -> str:

@@ -40,7 +40,7 @@ def matrix(found: Portfolio, lang: str, rows: Sequence[Course] | None = None) ->
     if found.loose:
         words += [dot(7, high + 9, 5, "none", pen.field, 1.6), text(24, high + 14, say(lang, "whole.loose_sign"), Type(14, pen.soft))]
         high += 24
-    return drawing(WIDE, high, [*parts, *words], told(found, lang), "portfolio")
+    return drawing(WIDE, high, [*parts, *words], told(found, lang))
 
 
 def told(found: Portfolio, lang: str) -> str:
