@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..errors import Refused
+from .lineage import heir, loosened
 from .model import SECTIONS, Change, Decision, Earlier, Gone, Item
 from .words import clean, clean_line
 
@@ -51,8 +52,9 @@ class Agenda:
         return list(changed)
 
     def let_fall(self, ids: Iterable[str]) -> list[Change]:
-        """Lines whose source was taken back before anyone agreed on them."""
-        return [Gone("item", id) for id in ids if self.items.pop(id, None)]
+        """Lines whose source was taken back before anyone agreed on them; no small win goes on from them, or is about them, any more."""
+        gone = [id for id in ids if self.items.pop(id, None)]
+        return [*(Gone("item", id) for id in gone), *self.take_in(loosened(self.items, gone))]
 
     def decide(self, decision: Decision) -> list[Change]:
         self.decisions[decision.id] = decision
@@ -117,7 +119,11 @@ class Agenda:
         state = "proposed" if all(line.state == "proposed" for line in lines) else "note"
         parents = tuple(line.id for line in lines)
         data = {key: first.data[key] for key in first.data if crew}  # what they agreed to do, and when
-        whole = Item(id, first.section, first.kind, words, state, cycle, first.step, tuple(sources), data, crew, first.status, parents=parents)
+        follows, touches, called = heir(self.items, lines) if first.kind == "small_win" else ("", (), "")
+        whole = Item(
+            id, first.section, first.kind, words, state, cycle, first.step, tuple(sources), data, crew, first.status, parents=parents,
+            follows=follows, touches=touches, called=called,
+        )  # fmt: skip
         return self.take_in([*(put_away(line, "merged") for line in lines), whole])
 
     def split(self, id: str, parts: Sequence[tuple[str, str]], cycle: str) -> list[Change]:

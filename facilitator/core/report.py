@@ -26,7 +26,7 @@ class Line:
     name: str = ""  # of a person's card, where they said yes
     decision: Decision | None = None
     touched: tuple[str, ...] = ()  # later cycles that changed it
-    means: tuple[tuple[str, str, float], ...] = ()  # of a trust pulse: (key, statement, mean)
+    means: tuple[tuple[str, str, float], ...] = ()  # of a trust pulse, or of whether a small win is people's own: (key, statement, mean)
     was: str = ""  # the question people had agreed on before this one
     id: str = ""
     earlier: tuple[Earlier, ...] = ()  # how it read before, oldest first
@@ -35,6 +35,7 @@ class Line:
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
     onward: str = ""  # how a small win goes on
+    beside: tuple[tuple[str, str], ...] = ()  # what its crew would see, and what came of it: both also stand in `data`
 
     @property
     def stands(self) -> bool:
@@ -100,6 +101,7 @@ class AgendaReport:
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     decisions: tuple[Decision, ...] = ()
     stopped: tuple[Line, ...] = ()  # lines that were let go, in agenda order
+    waiting: tuple[Line, ...] = ()  # small wins of a meeting that is over, which nobody gets going so far
 
 
 # -- the cycles side by side
@@ -136,6 +138,7 @@ class Win:
     going: bool = False  # it began the last time, and is being done
     differ: tuple[tuple[str, int], ...] = ()  # how often each status was said, where its crew did not say the same
     whys: tuple[str, ...] = ()  # what people said with it
+    see: str = ""  # what its crew would see, once it told what came of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from . import ownership, win_words
 from .agenda import Agenda
 from .cards import keeps, named
 from .cycle import Cycle
@@ -55,7 +56,13 @@ class History:
         facts = self.challenge
         gone = [i for i in self.lines() if not i.stands and i.kind != "question"]
         stopped = tuple(self.line(i) for i in sorted(gone, key=lambda i: SECTIONS.index(i.section)))
-        return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped)
+        waiting = tuple(self.line(item) for item in self.agenda.small_wins() if item.waits and not self._goes_on(item.cycle))
+        decisions = tuple(self.agenda.decisions.values())
+        return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), decisions, stopped, waiting)
+
+    def _goes_on(self, n: str) -> bool:
+        """Is that meeting still going on?"""
+        return n in self.cycles and self.cycles[n].facts.state != "closed"
 
     def lines(self) -> list[Item]:
         """What is or was in the agenda, without wordings that were given up and cards whose person wants them gone."""
@@ -105,14 +112,15 @@ class History:
         title = worded(cycle, step, self.challenge.lang).title if cycle and step else ""
         named = self.named()
         crew = tuple((self._name(person), role) for person, role in item.crew.items() if person in named and self._name(person))
-        fields = ((str(v[0]), str(v[1])) for key, v in item.data.items() if not key.startswith("_") and len(v) == 2)
+        lang, items = self.challenge.lang, self.agenda.items
+        fields = (*win_words.fields(item.data), *win_words.names(item, lang), *win_words.threads(items, item, lang))
         data = tuple((label, words) for label, words in fields if words != item.text)
         name = self._name(item.person) if item.person in named and item.data.get("_named") else ""
         return Line(
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
             crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision), item.touched, _means(item), self._was(item),
             item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
-            self._asked(item), item.onward,
+            self._asked(item), item.onward, win_words.beside(item),
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -141,6 +149,8 @@ class History:
 
 
 def _means(item: Item) -> tuple[tuple[str, str, float], ...]:
+    if item.kind in ("small_win", "small_win.ownership"):
+        return tuple((key, text, mean) for key, (text, mean, _) in ownership.told(item).items())
     if item.kind != "trust_pulse":
         return ()
     return tuple((key.removeprefix("_"), str(v[0]), float(v[1])) for key, v in item.data.items() if key.startswith("_") and isinstance(v, list))

@@ -16,6 +16,7 @@ from ..parts import Act, box, do, head, link, room_page, words
 from ..pictures import in_a_word, number
 from ..theme import asset
 from .line_acts import LineActs
+from .win_acts import WinActs
 
 
 def page(studio: Studio) -> None:
@@ -42,12 +43,14 @@ def page(studio: Studio) -> None:
                         ways_on(lang, room)
                 if not report.sections:
                     words("p", say(lang, "agenda.empty"), "soft none")
-                for section, lines in report.sections:
+                for section, lines in _with_parking(report):
                     stopped = tuple(line for line in report.stopped if line.section == section)
                     with box("section").props(f"id={section}"):
                         words("h2", say(lang, f"agenda.{section}"))
+                        if section == "parking":
+                            _waiting(lang, report.waiting)
                         for line in (*lines, *stopped):
-                            acts = None if line.own else partial(LineActs, room, lang, line, lines)
+                            acts = None if line.own else partial(WinActs if line.kind == "small_win" and line.stands else LineActs, room, lang, line, lines)
                             _line(lang, line, last.cycle if last else "", len(report.cycles) > 1, acts)
 
 
@@ -88,18 +91,24 @@ def marked(pieces: tuple[tuple[str, bool], ...], tag: str = "p") -> None:
             words("ins" if new else "span", text)
 
 
+def _with_parking(report: AgendaReport) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The sections in order; the parking place is there too when only small wins wait in it."""
+    there = report.sections
+    return there if not report.waiting or any(section == "parking" for section, _ in there) else (*there, ("parking", ()))
+
+
 def _contents(lang: str, report: AgendaReport) -> None:
     newest, fresh = report.cycles[-1].cycle, 0
     with box("nav", "contents").props(f'aria-label="{say(lang, "agenda.contents")}"'):
         words("p", say(lang, "agenda.contents"), "lab")
         with box("ol"):
-            for section, lines in report.sections:
+            for section, lines in _with_parking(report):
                 news = Counter(_news(line, newest) for line in lines if len(report.cycles) > 1)
                 counts = [f"{news[key]} {say(lang, f'agenda.{key}')}" for key in ("new", "changed") if news[key]]
                 fresh += news["new"] + news["changed"]
                 with box("li"):
                     words("a", say(lang, f"agenda.{section}")).props(f'href="#{section}"')
-                    words("span", ", ".join(counts) or str(len(lines)), "news" if counts else "")
+                    words("span", ", ".join(counts) or str(len(lines) + (len(report.waiting) if section == "parking" else 0)), "news" if counts else "")
         if fresh:
             words("p", say(lang, "agenda.since", date=day(lang, report.cycles[-2].date, weekday=False), n=fresh), "small soft")
 
@@ -132,16 +141,36 @@ def _more(lang: str, line: Line) -> None:
     if line.name:
         words("p", line.name, "small name")
     for label, said in line.data:
-        with box("p", "small"):
-            asked = label.rstrip(":… ")
-            words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
-            words("span", said)
+        if (label, said) not in line.beside:
+            _said(label, said)
+    if line.beside:
+        with box("div", "seen-came"):
+            for label, said in line.beside:
+                _said(label, said)
     if line.means:
         words("p", " · ".join(f"{in_a_word(lang, key) or text} {number(lang, mean)}" for key, text, mean in line.means), "small soft")
     crew = ", ".join(name for name, _ in line.crew)
     if line.crew or line.others:
         others = say(lang, "agenda.crew_more" if crew else "agenda.crew_unnamed", n=line.others) if line.others else ""
         words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
+
+
+def _said(label: str, said: str) -> None:
+    with box("p", "small"):
+        asked = label.rstrip(":… ")
+        words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
+        words("span", said)
+
+
+def _waiting(lang: str, waiting: tuple[Line, ...]) -> None:
+    """Small wins that nobody gets going so far: they wait here, with thanks."""
+    if waiting:
+        with box("div", "waiting-wins"):
+            words("p", say(lang, "wins.waiting"), "small soft")
+            with box("ul"):
+                for line in waiting:
+                    with box("li"):
+                        words("a", line.text).props(f'href="#l-{line.id}"')
 
 
 def _origin(lang: str, line: Line, newest: str, acts: Act | None) -> None:

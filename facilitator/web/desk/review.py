@@ -196,6 +196,8 @@ def _win(lang: str, win: Win, columns: int) -> None:
         if parts > 1:
             with box("div", "part became").style(f"grid-column: {parts}"):
                 with box("span", "small"):
+                    if win.see:
+                        words("p", say(lang, "wins.looked_for", words=win.see), "soft")
                     if win.differ:
                         words("p", ", ".join(f"{say(lang, f'agenda.status_{status}')} ({n})" for status, n in win.differ))
                     for why in win.whys[:WHYS]:
