@@ -93,7 +93,7 @@ class Answer {
     this.taps = h('section', { className: 'things' }); this.count = h('b'); this.row = h('div', { className: 'st' }); this.button = h('button', { form: `f-${this.key}` })
     this.bar = h('div', { className: 'bar' }, this.row, this.button)
     const sign = ask.names === 'optional' && frame.has_name && h('label', { className: 'row sign' }, h('input', { type: 'checkbox', name: 'signed' }), h('span', {}, say.sign))
-    this.form = h('form', { id: `f-${this.key}`, noValidate: true }, seen(ask.seen), this.control, this.note, sign, inline && this.bar, this.taps)
+    this.form = h('form', { id: `f-${this.key}`, noValidate: true }, seen(ask.seen), !ask.about && this.taps, this.control, this.note, sign, inline && this.bar, ask.about && this.taps)
     this.form.addEventListener('input', () => this.changed())
     this.form.addEventListener('submit', e => { e.preventDefault(); this.submit() })
     this.draw(ask.html)
