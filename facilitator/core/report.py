@@ -35,7 +35,13 @@ class Line:
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
     onward: str = ""  # how a small win goes on
+    doing: bool = False  # a small win that was planned, and whose crew is doing it since that meeting
     beside: tuple[tuple[str, str], ...] = ()  # what its crew would see, and what came of it: both also stand in `data`
+
+    @property
+    def far(self) -> str:
+        """How far a small win is: its status, or that it is being done."""
+        return "doing" if self.doing else self.status
 
     @property
     def stands(self) -> bool:

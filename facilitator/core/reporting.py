@@ -60,6 +60,10 @@ class History:
         decisions = tuple(self.agenda.decisions.values())
         return AgendaReport(facts.lang, facts.question, facts.person, after, marks, tuple(sections), decisions, stopped, waiting)
 
+    def _doing(self, item: Item) -> bool:
+        """Planned, with a crew, and the meeting that planned it is over."""
+        return item.status == "planned" and bool(item.crew) and not self._goes_on((item.cycle, *item.touched)[-1])
+
     def _goes_on(self, n: str) -> bool:
         """Is that meeting still going on?"""
         return n in self.cycles and self.cycles[n].facts.state != "closed"
@@ -120,7 +124,7 @@ class History:
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
             crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision), item.touched, _means(item), self._was(item),
             item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
-            self._asked(item), item.onward, win_words.beside(item),
+            self._asked(item), item.onward, self._doing(item), win_words.beside(item),
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:

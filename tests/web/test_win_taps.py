@@ -103,6 +103,19 @@ def test_what_nobody_gets_going_waits_in_the_parking_place_once_the_meeting_is_o
     assert [waiting.text for waiting in desk.studio.history(desk.slug).agenda_report().waiting] == ["Soep"]
 
 
+def test_what_was_planned_is_being_done_from_the_end_of_the_meeting_until_somebody_tells_what_came_of_it(desk: Desk) -> None:
+    def far() -> str:
+        return desk.studio.history(desk.slug).line(line(desk, "Soep")).far
+
+    ann, _ = first_evening(desk)
+    assert far() == "doing"
+    desk.open("reflection:20")
+    desk.until("what-became")
+    ann.says(["stuck"], about=line(desk, "Soep").id)
+    desk.until("facts")
+    assert far() == "stuck"
+
+
 def test_the_threads_are_there_again_after_a_restart(desk: Desk) -> None:
     ann, bilal = first_evening(desk)
     half = second_evening(desk, ann, bilal)

@@ -27,7 +27,7 @@ def state(deck: Deck, line: Line | str) -> Text:
         return Text(
             f"→  {texts(deck.lang).get(f'agenda.onward_{line.onward}', line.onward)}", 14, colour="grey" if line.onward == "stop" else "teal", bold=True
         )
-    status = "" if isinstance(line, str) or line.status not in STATUS_SIGNS else line.status
+    status = "" if isinstance(line, str) or line.far not in STATUS_SIGNS else line.far
     key = status or (line if isinstance(line, str) else line.state)
     word = texts(deck.lang).get(f"slides.{'status' if status else 'state'}_{key}", key)
     sign = STATUS_SIGNS[status] if status else STATE_SIGNS.get(key, "○")

@@ -70,7 +70,7 @@ def ways_on(lang: str, room: Room) -> None:
 
 def state(lang: str, line: Line) -> None:
     """How sure a line is, or what became of a small win: a shape and its word."""
-    what = f"onward_{line.onward}" if line.onward else f"status_{line.status}" if line.status else ""
+    what = f"onward_{line.onward}" if line.onward else f"status_{line.far}" if line.far else ""
     key = what if what and line.stands else f"state_{line.state}"
     with box("span", f"st {key.partition('_')[2]}"):
         box("i").props("aria-hidden=true")
