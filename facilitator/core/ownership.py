@@ -12,26 +12,37 @@ from statistics import mean
 
 from .cycle import Cycle
 from .model import Contribution, Item, Step
-from .pool import line_of, options_of
+from .pool import item_id, line_of, options_of
 
 ENOUGH, MIDDLE = 5, 3.0
 OF_ONE, OF_ALL = "_ownership_", "_"  # how the fields begin on one small win, and on the count of all
 
 
 def per_win(cycle: Cycle, step: Step) -> list[Item]:
-    """The small wins with the means their own crew gave them; those of which too few answered lose them. After a restart nobody knows what was about what."""
+    """The small wins with the means their own crew gave them; those of which too few answered lose them.
+
+    After a restart nobody knows what was about what: then they keep what they have until somebody answers anew.
+    """
     said = {c.id: c for c in cycle.said(step.id) if not c.hidden}
     about = cycle.remembered(step.id)
-    if set(said) - set(about):
+    forgotten = not set(said) <= set(about)
+    if forgotten and _counted_before(cycle, step, list(said.values())):
         return []
     by: dict[str, list[Contribution]] = {}
     for id, answer in said.items():
-        if line := line_of(cycle, about[id]):
+        if line := line_of(cycle, about.get(id, "")):
             by.setdefault(line.id, []).append(answer)
-    told = _enough(by)
+    told = {} if forgotten else _enough(by)
     texts = dict(options_of(step, cycle.challenge.lang))
     here = [item for item in cycle.agenda.small_wins() if item.id in told or any(key.startswith(OF_ONE) for key in item.data)]
     return [replace(item, data=_without(item) | _means(texts, told.get(item.id, []))) for item in here]
+
+
+def _counted_before(cycle: Cycle, step: Step, answers: list[Contribution]) -> bool:
+    """Is the count over all small wins still the same?"""
+    known = cycle.agenda.items.get(item_id(f"{cycle.facts.id}-{step.id}"))
+    counted = {f"{OF_ALL}{key}": [round(mean(one.value[key] for one in answers), 2), len(answers)] for key in step.keys}
+    return known is not None and all(list(known.data.get(key, ()))[1:] == there for key, there in counted.items())
 
 
 def _enough(by: Mapping[str, list[Contribution]]) -> dict[str, list[Contribution]]:

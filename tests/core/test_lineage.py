@@ -13,7 +13,7 @@ from facilitator.core import harvest, lineage, taking_back
 from facilitator.core.agenda import Agenda
 from facilitator.core.cycle import DESK, Cycle
 from facilitator.core.depth import map_asks
-from facilitator.core.model import Item
+from facilitator.core.model import Item, Record
 from facilitator.core.ownership import needs_a_yes, told
 from facilitator.core.win_taps import rows, tap
 from facilitator.errors import Refused
@@ -225,6 +225,27 @@ def needing(cycle: Cycle) -> set[str]:
                                               ({"soep": 6, "sleutel": 5, "brief": 1}, {"soep"})])  # fmt: skip
 def test_whether_it_is_ours_is_told_of_one_small_win_only_when_nobody_can_reckon_what_few_others_said(crews: dict[str, int], alone: set[str]) -> None:
     assert needing(owned(**crews)) == alone
+
+
+def restarted(before: Cycle) -> Cycle:
+    """The same meeting, as the disk remembers it."""
+    cycle = cycle_of("small-wins", n="1", agenda=before.agenda, people=before.people, variant="60")
+    records: list[Record] = [*before.contributions.values(), before.place]
+    for record in records:
+        cycle.restore(record)
+    return cycle
+
+
+def test_after_a_restart_a_small_win_keeps_what_was_told_until_somebody_answers_anew() -> None:
+    cycle = restarted(owned(soep=5))
+    step = cycle.steps["small-wins.ours"]
+    harvest.settle(cycle, step)
+    assert needing(cycle) == {"soep"}
+    soup = next(item for item in cycle.agenda.small_wins() if item.text == "soep" and item.step == "small-wins.sharpen")
+    cycle.agenda.take_in([replace(item, crew={**item.crew, "Ann": "help"}) for item in cycle.agenda.small_wins()])
+    answer(cycle, "Ann", {"ours": 1, "may": 1, "matters": 1}, about=soup.id.removeprefix("i-"))
+    harvest.settle(cycle, step)
+    assert needing(cycle) == set(), "the count over all would tell what the sixth answered"
 
 
 def test_over_all_small_wins_it_is_told_from_five_answers_on_and_that_count_is_no_small_win() -> None:

@@ -1,8 +1,10 @@
 """One tap at the card of a small win, over the wire: what it goes on from, what it is about, how its crew calls it; and a stuck one half as big."""
 
+from dataclasses import replace
 from typing import Any
 
 from facilitator.core.model import Item
+from facilitator.core.review import review
 from tests.people import Desk, Phone
 
 from .test_second_evening import again
@@ -90,6 +92,27 @@ def test_what_its_crew_would_see_stands_beside_what_came_of_it(desk: Desk) -> No
     assert [words for _, words in told.beside] == ["volle tafels", came]
     at = [words for _, words in told.data].index("volle tafels")
     assert told.data[at : at + 2] == told.beside
+
+
+def test_what_the_map_asks_and_what_the_crew_says_are_both_kept_and_shown(desk: Desk) -> None:
+    first_evening(desk)
+    soup = line(desk, "Soep")
+    desk.room.agenda.take_in([replace(soup, data={**soup.data, "_depth": [0.9, 0.2, 3]})])
+    desk.says("item", id=soup.id, tap="called", value="small")
+    told = shown(desk, "Soep")
+    assert told["Een quick win?"] == "De groep plaatste dit klein, maar niet diep. De ploeg heeft het laatste woord."
+    assert told["De ploeg noemt het"] == "Small win"
+    desk.says("item", id=soup.id, tap="called", value="small", on=False)
+    assert "De ploeg noemt het" not in shown(desk, "Soep")
+
+
+def test_what_people_answered_about_their_own_small_win_stands_with_it_and_on_the_review_what_they_would_see(desk: Desk) -> None:
+    ann, bilal = first_evening(desk)
+    soup = line(desk, "Soep")
+    desk.room.agenda.take_in([replace(soup, data={**soup.data, "_ownership_may": ["Dit mogen we doen", 2.2, 5]})])
+    assert desk.studio.history(desk.slug).line(line(desk, "Soep")).means == (("may", "Dit mogen we doen", 2.2),)
+    second_evening(desk, ann, bilal)
+    assert [win.see for win in review(desk.studio.history(desk.slug)).wins if win.text == "Soep"] == ["volle tafels"]
 
 
 def test_what_nobody_gets_going_waits_in_the_parking_place_once_the_meeting_is_over(desk: Desk) -> None:
