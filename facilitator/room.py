@@ -15,7 +15,7 @@ from .core.agenda import Agenda
 from .core.challenge import day_of, hour_of, reworded
 from .core.changing import Reader
 from .core.cycle import Cycle, mark
-from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Groups, Participant, Planned
+from .core.model import ChallengeFacts, Change, Contribution, CycleFacts, Format, FormatText, Groups, Item, Participant, Planned
 from .core.pool import helped_by
 from .core.runsheet import RunSheet, read_plan
 from .core.titles import retitled
@@ -179,6 +179,8 @@ class Room:
         if isinstance(change, Groups):
             known, self._together = self._together, {person: group for group in change.groups for person in group}
             return [person for person, group in self._together.items() if known.get(person) != group]
+        if isinstance(change, Item):
+            return change.crew
         if isinstance(change, Participant):
             return [other for other in self._beside(change.id) if other != change.id]
         if not isinstance(change, Contribution) or not change.person:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..errors import Refused
+from .lineage import heir, loosened
 from .model import SECTIONS, Change, Decision, Earlier, Gone, Item, Snapshot, Stood
 from .words import clean, clean_line
 
@@ -52,9 +53,11 @@ class Agenda:
         return list(changed)
 
     def let_fall(self, ids: Iterable[str]) -> list[Change]:
-        """Lines whose source was taken back before anyone agreed on them."""
+        """Lines whose source was taken back before anyone agreed on them; no other line goes on from them, is about them or answers them any more."""
         fallen = [item for id in ids if (item := self.items.pop(id, None))]
-        return [*(Gone("item", item.id) for item in fallen), *self.take_in(_without(fallen, self.items.values()))]
+        gone = [item.id for item in fallen]
+        loose = [*self.take_in(loosened(self.items, gone)), *self.take_in(_without(fallen, self.items.values()))]
+        return [*(Gone("item", id) for id in gone), *loose]
 
     def decide(self, decision: Decision) -> list[Change]:
         self.decisions[decision.id] = decision
@@ -128,7 +131,11 @@ class Agenda:
         state = "proposed" if all(line.state == "proposed" for line in lines) else "note"
         parents = tuple(line.id for line in lines)
         data = {key: first.data[key] for key in first.data if crew}  # what they agreed to do, and when
-        whole = Item(id, first.section, first.kind, words, state, cycle, first.step, tuple(sources), data, crew, first.status, parents=parents)
+        follows, touches, called = heir(self.items, lines) if first.kind == "small_win" else ("", (), "")
+        whole = Item(
+            id, first.section, first.kind, words, state, cycle, first.step, tuple(sources), data, crew, first.status, parents=parents,
+            follows=follows, touches=touches, called=called,
+        )  # fmt: skip
         return self.take_in([*(put_away(line, "merged") for line in lines), whole])
 
     def split(self, id: str, parts: Sequence[tuple[str, str]], cycle: str) -> list[Change]:

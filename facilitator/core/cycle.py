@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..errors import Refused
 from . import grouping
 from .agenda import Agenda
+from .lineage import begins_anew, taken_up
 from .model import WHOLE, ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Groups, Json, Participant, Place, Record, Step
 from .pool import cut, drawn, idle, pool, speaks_of
 from .runsheet import RunSheet
@@ -274,9 +275,9 @@ class Cycle:
 
     def answer(
         self, id: str, person: str, token: str, step: str, value: Json, *,
-        edit: int = 1, about: str = "", why: str = "", signed: bool = False, public_id: str = "",
+        edit: int = 1, about: str = "", why: str = "", signed: bool = False, public_id: str = "", again: str = "",
     ) -> list[Change]:  # fmt: skip
-        """Write or rewrite one's own words.
+        """Write or rewrite one's own words. `again`: the small win that stood still and that they take up.
 
         On an anonymous step the answer is kept as `public_id` with a seal, and nothing of the person.
         Raises Refused: cycle-closed, step-not-open, not-yours, enough, thing-gone, or what the step's `clean` says.
@@ -301,6 +302,7 @@ class Cycle:
         if about not in (things or ("",)):  # without a pool there is nothing to be about
             raise Refused("thing-gone", 409)
         self._room_for(here, person, about)
+        about = about or taken_up(self.agenda.items, self.facts.id, here, again)
         fresh = Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=step != self.place.step)
         return [self._keep(self._sealed(fresh, token, public_id) if sealed else fresh)]
 
@@ -331,6 +333,10 @@ class Cycle:
         about = "" if self.steps[fresh.step].show == "own-crew" else fresh.about
         return replace(fresh, id=public_id, person="", about=about, signed=False, seal=seal(fresh.id, token))
 
+    def remembered(self, step: str) -> dict[str, str]:
+        """What the anonymous answers of a step are about, by their public ids: only until the program stops, and kept nowhere."""
+        return {id: about for (there, _), answers in self._limits.items() if there == step for id, about in answers.items()}
+
     def _reason(self, step: Step, value: Json, why: str) -> str:
         if not step.ask_why:
             return ""
@@ -342,7 +348,7 @@ class Cycle:
 
     def _room_for(self, step: Step, person: str, about: str) -> None:
         sealed = self._limits.get((step.id, person), {}).values()
-        before = list(sealed) if step.names == "anonymous" else [c.about for c in self.own(person) if c.step == step.id]
+        before = list(sealed) if step.names == "anonymous" else [about_of(step, c) for c in self.own(person) if c.step == step.id]
         limit = int(step.input.data().get("items", 1))
         if before.count(about) >= limit:
             raise Refused("enough", 409, limit=limit)
@@ -441,6 +447,11 @@ class Cycle:
         elif isinstance(record, Place):
             known = {step: things for step, things in record.picked.items() if step in self.steps}
             self.place = replace(record, step=record.step if record.step in self.steps else None, picked=known)
+
+
+def about_of(step: Step, said: Contribution) -> str:
+    """The thing of the pool an answer is about; a small win that is taken up again is no thing of a pool."""
+    return "" if begins_anew(step) else said.about
 
 
 def mark(id: str) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import Refused
-from . import small_wins
+from . import ownership, small_wins
 from .cards import keeps
 from .cycle import Cycle
+from .lineage import begins_anew
 from .lines import about_lines, as_line, fallen_of, field_id, fields_of, source_step, touched
 from .model import Change, Contribution, Item, Json, Step
 from .pool import WEIGHED, item_id, spoken, thing, weights
@@ -108,11 +109,18 @@ def _items(cycle: Cycle, step: Step, candidate: Candidate, state: str) -> list[I
     if stays or not fields:
         text = candidate.text if source.sentence or not fields else next(iter(stays.values()))[1]
         data = {} if source.sentence or len(stays) < 2 else dict(list(stays.items())[1:])
-        items.append(as_line(cycle, step, candidate.id, rule.section, rule.kind, text, state, candidate.sources, data))
+        line = as_line(cycle, step, candidate.id, rule.section, rule.kind, text, state, candidate.sources, data)
+        items.append(_again(cycle, source, line, said) if said else line)
     for key, (section, kind) in rule.fields.items():
         if key in fields:
             items.append(as_line(cycle, step, field_id(candidate.id, key), section, kind, fields[key][1], "note", candidate.sources, {}))
     return items
+
+
+def _again(cycle: Cycle, source: Step, line: Item, said: Contribution) -> Item:
+    """A small win that takes up an earlier one goes on from it; what its crew said of that later stays."""
+    fresh = line.id not in cycle.agenda.items and begins_anew(source) and said.about in cycle.agenda.items
+    return replace(line, follows=said.about) if fresh else line
 
 
 # -- by itself
@@ -135,6 +143,8 @@ def settle(cycle: Cycle, step: Step) -> list[Change]:
         return cycle.agenda.take_in(small_wins.onward(cycle, step))
     if kind == "small_win.mechanism":
         return cycle.agenda.take_in([*small_wins.moved(cycle, step), *_aggregate(cycle, step)])
+    if kind == "small_win.ownership":
+        return cycle.agenda.take_in([*ownership.per_win(cycle, step), *_aggregate(cycle, step)])
     if step.harvest.rule == "aggregate":
         return cycle.agenda.take_in(_aggregate(cycle, step))
     if step.harvest.rule == "patch":

@@ -11,6 +11,9 @@ from .model import Contribution, Item, Json, Step
 from .pool import before, item_id, options_of, thing_id
 from .words import short
 
+STATUSES = ("idea", "planned", "happened", "partly", "other", "stuck")
+"""How far a small win may be."""
+
 
 def source_step(cycle: Cycle, step: Step) -> Step:
     """Dots and groupings keep the words of the step they work upon."""
@@ -28,9 +31,9 @@ def fields_of(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
 
 
 def kind_of(kind: str) -> tuple[str, str]:
-    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea."""
-    name, _, status = kind.partition(".") if kind.startswith("small_win") else (kind, "", "")
-    return name, status
+    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea; `small_win.ownership` is a count, and none."""
+    name, _, status = kind.partition(".")
+    return (name, status) if name == "small_win" and status in STATUSES else (kind, "")
 
 
 def field_id(thing: str, key: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .model import SECTIONS, Contribution, Item, Step, Wording
 from .shapes import Thing, as_sentence, points
+from .win_words import SEE, fields, threads
 from .words import short
 
 if TYPE_CHECKING:  # a verb of the cycle asks the pool what an answer may speak of
@@ -28,7 +29,9 @@ def pool(cycle: Cycle, step: Step, lang: str) -> tuple[Thing, ...]:
     if step.from_ == "people":
         return people(cycle, lang)
     if step.from_.startswith("agenda:"):
-        return (*(_of_item(item) for item in _lines(cycle, step)), *(thing(cycle, step, said, lang) for said in cycle.proposed(step.id)))
+        first = SEE if step.per_thing else ""  # who tells what came of a small win reads what they would see
+        lines = (Thing(i.id, i.text, (*fields(i.data, first), *threads(cycle.agenda.items, i, lang))) for i in _lines(cycle, step))
+        return (*lines, *(thing(cycle, step, said, lang) for said in cycle.proposed(step.id)))
     return tuple(thing for source in sources(cycle, step) for thing in spoken(cycle, source, lang, cycle.proposed(source.id)))
 
 
@@ -90,11 +93,6 @@ def agenda_lines(cycle: Cycle, step: Step) -> list[Item]:
     return [item for item in cycle.agenda.section(*SECTIONS) if item.section in names or (item.state == "proposed" and "proposed" in names)]
 
 
-def _of_item(item: Item) -> Thing:
-    lines = tuple((str(pair[0]), str(pair[1])) for key, pair in item.data.items() if not key.startswith("_") and len(pair) == 2)
-    return Thing(item.id, item.text, lines)
-
-
 def spoken(cycle: Cycle, step: Step, lang: str, more: Sequence[Contribution] = ()) -> tuple[Thing, ...]:
     """What was said in a step and may be seen, what was put together as one thing."""
     things: dict[str, Thing] = {}
@@ -140,7 +138,7 @@ def people(cycle: Cycle, lang: str) -> tuple[Thing, ...]:
     for item in cycle.agenda.section("actors"):
         if item.kind == "actor.card" and item.person and item.person not in cards:
             name = cycle.people[item.person].name if item.data.get("_named") and item.person in cycle.people else ""
-            cards[item.person] = Thing(item.id, item.text, _of_item(item).lines, name)
+            cards[item.person] = Thing(item.id, item.text, fields(item.data), name)
     return tuple(cards.values())
 
 
@@ -182,7 +180,7 @@ def cut(cycle: Cycle, step: Step, things: tuple[Thing, ...], person: str, token:
     if step.show == "not-mine":
         return tuple(t for t in things if not _wrote(cycle, t.id, person))
     if step.show == "own-crew":
-        return tuple(t for t in things if (item := _item(cycle, t.id)) and item.told_of_by(person))
+        return tuple(t for t in things if (item := line_of(cycle, t.id)) and item.told_of_by(person))
     if step.show == "picked":
         put_forward = picked(cycle, step, things)
         return tuple(t for t in things if t.id in put_forward)
@@ -211,7 +209,8 @@ def by_chance(things: tuple[Thing, ...], token: str) -> tuple[Thing, ...]:
     return tuple(sorted(things, key=lambda t: hashlib.sha256((token + t.id).encode()).digest()))
 
 
-def _item(cycle: Cycle, thing: str) -> Item | None:
+def line_of(cycle: Cycle, thing: str) -> Item | None:
+    """The line of the agenda a thing of the pool is, or became."""
     return cycle.agenda.items.get(thing) or cycle.agenda.items.get(item_id(thing))
 
 

@@ -27,7 +27,7 @@ class Line:
     name: str = ""  # of a person's card, where they said yes
     decision: Decision | None = None
     touched: tuple[str, ...] = ()  # later cycles that changed it
-    means: tuple[tuple[str, str, float], ...] = ()  # of a trust pulse: (key, statement, mean)
+    means: tuple[tuple[str, str, float], ...] = ()  # of a trust pulse, or of whether a small win is people's own: (key, statement, mean)
     was: str = ""  # the question people had agreed on before this one
     id: str = ""
     earlier: tuple[Earlier, ...] = ()  # how it read before, oldest first
@@ -43,6 +43,13 @@ class Line:
     small_wins: tuple[str, ...] = ()  # those that touch it
     insights: tuple[str, ...] = ()  # those that say something about it
     put_forward: tuple[str, ...] = ()  # the cycles in which it was put before people
+    doing: bool = False  # a small win that was planned, and whose crew is doing it since that meeting
+    seen_came: tuple[tuple[str, str], ...] = ()  # what its crew would see, and what came of it: both also stand in `data`
+
+    @property
+    def far(self) -> str:
+        """How far a small win is: its status, or that it is being done."""
+        return "doing" if self.doing else self.status
 
     @property
     def stands(self) -> bool:
@@ -198,6 +205,7 @@ class AgendaReport:
     portfolio: Portfolio | None = None
     corners: tuple[Corners, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()  # what the group calls sections of it
+    waiting: tuple[Line, ...] = ()  # small wins of a meeting that is over, which nobody gets going so far
 
 
 # -- the cycles side by side
@@ -246,6 +254,7 @@ class Win:
     whys: tuple[str, ...] = ()  # what people said with it
     id: str = ""
     onward: str = ""  # how its crew goes on with it
+    see: str = ""  # what its crew would see, once it told what came of it
 
 
 @dataclass(frozen=True, slots=True)

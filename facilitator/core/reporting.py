@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from . import ownership, win_words
 from .agenda import Agenda
 from .cards import keeps, named
 from .cycle import Cycle
@@ -59,10 +60,19 @@ class History:
         facts = self.challenge
         gone = [i for i in self.lines() if not i.stands and i.kind != "question"]
         stopped = tuple(self.line(i) for i in sorted(gone, key=lambda i: SECTIONS.index(i.section)))
+        waiting = tuple(self.line(item) for item in self.agenda.small_wins() if item.waits and not self._goes_on(item.cycle))
         return AgendaReport(
             facts.lang, facts.question, facts.person, after, marks, tuple(sections), tuple(self.agenda.decisions.values()), stopped,
-            titles=tuple(facts.titles.items()),
+            titles=tuple(facts.titles.items()), waiting=waiting,
         )  # fmt: skip
+
+    def _doing(self, item: Item) -> bool:
+        """Planned, with a crew, and the meeting that planned it is over."""
+        return item.status == "planned" and bool(item.crew) and not self._goes_on((item.cycle, *item.touched)[-1])
+
+    def _goes_on(self, n: str) -> bool:
+        """Is that meeting still going on?"""
+        return n in self.cycles and self.cycles[n].facts.state != "closed"
 
     def lines(self) -> list[Item]:
         """What is or was in the agenda, without wordings that were given up and cards whose person wants them gone."""
@@ -112,7 +122,8 @@ class History:
         title = worded(cycle, step, self.challenge.lang).title if cycle and step else ""
         named = self.named()
         crew = tuple((self._name(person), role) for person, role in item.crew.items() if person in named and self._name(person))
-        fields = ((str(v[0]), str(v[1])) for key, v in item.data.items() if not key.startswith("_") and len(v) == 2)
+        lang, items = self.challenge.lang, self.agenda.items
+        fields = (*win_words.fields(item.data), *win_words.names(item, lang), *win_words.threads(items, item, lang))
         data = tuple((label, words) for label, words in fields if words != item.text)
         name = self._name(item.person) if item.person in named and item.data.get("_named") else ""
         return Line(
@@ -123,6 +134,7 @@ class History:
             standing=standing(item, self.agenda, [cycle.facts for cycle in self.cycles.values()]), used=item.used, about="".join(self._texts([item.answers])),
             small_wins=small_wins_about(self.agenda, item.id), insights=insights_on(self.agenda, item.id),
             put_forward=put_before_people(self.cycles, item.id),
+            doing=self._doing(item), seen_came=win_words.beside(item),
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -151,6 +163,8 @@ class History:
 
 
 def _means(item: Item) -> tuple[tuple[str, str, float], ...]:
+    if item.kind in ("small_win", "small_win.ownership"):
+        return tuple((key, text, mean) for key, (text, mean, _) in ownership.told(item).items())
     if item.kind != "trust_pulse":
         return ()
     return tuple((key.removeprefix("_"), str(v[0]), float(v[1])) for key, v in item.data.items() if key.startswith("_") and isinstance(v, list))

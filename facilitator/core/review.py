@@ -100,7 +100,8 @@ def _win(history: History, item: Item) -> Win:
     said = Counter(str(answer.value[0]) for answer in told if answer.value[0] in STATUSES)
     differ = tuple((status, said[status]) for status in STATUSES if said[status]) if len(said) > 1 else ()
     whys = tuple(dict.fromkeys(answer.why for answer in told if answer.why))
-    return Win(item.text, len(item.crew), begins, ends, item.status, let_go, silent, going, differ, whys, item.id, item.onward)
+    see = item.told("see") if item.status in STATUSES else ""
+    return Win(item.text, len(item.crew), begins, ends, item.status, let_go, silent, going, differ, whys, item.id, item.onward, see)
 
 
 def _told(history: History, item: Item) -> list[Contribution]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..texts import day, say
 from .cards import named
 from .company import counted
-from .cycle import DESK, Cycle
+from .cycle import DESK, Cycle, about_of
 from .model import SECTIONS, Contribution, Item, Json, Step, Wording
 from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, sources, wording_of
 from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Network, Nothing, Said, Shape, Thing, cards_of
@@ -216,7 +216,12 @@ def seen_sentence(step: Step, lang: str) -> str:
 
 def mine(cycle: Cycle, person: str) -> list[dict[str, Json]]:
     """One's own contributions of this cycle; anonymous ones are known to the phone alone."""
-    return [{"id": c.id, "step": c.step, "value": c.value, "edit": c.edit, "about": c.about, "why": c.why, "signed": c.signed} for c in cycle.own(person)]
+    return [_mine(cycle, c) for c in cycle.own(person)]
+
+
+def _mine(cycle: Cycle, c: Contribution) -> dict[str, Json]:
+    about = about_of(cycle.steps[c.step], c) if c.step in cycle.steps else c.about
+    return {"id": c.id, "step": c.step, "value": c.value, "edit": c.edit, "about": about, "why": c.why, "signed": c.signed}
 
 
 def offers(cycle: Cycle, person: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 import zlib
+from dataclasses import asdict
 from typing import Any
 
 from ..core.company import begins, listed, name_in, partner, with_whom
@@ -13,6 +14,7 @@ from ..core.model import Ask, Json, Participant, Step
 from ..core.pool import cut, name_of, personal, pool
 from ..core.shapes import Thing
 from ..core.views import inspiration, kept, mine, offers, path, seen_sentence, worded
+from ..core.win_taps import rows
 from ..room import Room
 from ..texts import say, texts
 from .farewell import farewell
@@ -141,7 +143,8 @@ class Frames:
             "numbered": step.group == "tables" and step.per_thing and step.id not in cycle.groups,
             "things": listed if step.per_thing or step.input.pooled else [],
         }  # fmt: skip
-        return {"input": asked, "html": self._html_for(step, lang, things, partner(cycle, step, person.id, lang))}
+        taps = {about: [asdict(row) for row in some] for about, some in rows(cycle, step, (t.id for t in things), person.id, lang).items()}
+        return {"input": asked, "html": self._html_for(step, lang, things, partner(cycle, step, person.id, lang)), "taps": taps}
 
     def _html_for(self, step: Step, lang: str, things: tuple[Thing, ...], name: str) -> str:
         if step.input.pooled and not things:

@@ -20,7 +20,7 @@ from ..studio import Studio
 from ..texts import LANGUAGES, say
 from .network import own_hosts
 
-PUBLIC = re.compile(r"/|/j/[^/]{0,40}|/api/(join|now|nudge|live|ready|take-over)|/api/contributions/[^/]{0,64}|/static/.*|/(desk|stage)/open")
+PUBLIC = re.compile(r"/|/j/[^/]{0,40}|/api/(join|now|nudge|live|ready|take-over|tap)|/api/contributions/[^/]{0,64}|/static/.*|/(desk|stage)/open")
 LIMIT = 64_000  # bytes of a body; nobody writes that much on a phone
 BRING = "/api/desk/bring"  # where the desk may send a whole challenge
 

@@ -18,6 +18,7 @@ from fastapi import FastAPI, Request, Response, WebSocket
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.websockets import WebSocketDisconnect
 
+from ..core import win_taps
 from ..core.model import Participant
 from ..errors import Refused
 from ..nudges import rules
@@ -227,9 +228,8 @@ class Phones:
             return JSONResponse({"id": id, "saved": True, "edit": edit})
         if text_in(body, "cycle") not in ("", room.cycle.facts.id):
             raise Refused("cycle-closed", 409)
-        await room.do(
-            lambda cycle: cycle.answer(id, person.id, token, step, body.get("value"), edit=edit, about=about, why=why, signed=signed, public_id=public)
-        )
+        said: dict[str, Any] = {"edit": edit, "about": about, "why": why, "signed": signed, "public_id": public, "again": text_in(body, "again")}
+        await room.do(lambda cycle: cycle.answer(id, person.id, token, step, body.get("value"), **said))
         return JSONResponse({"id": id, "saved": True, "edit": room.cycle.edit_of(id) or edit})
 
     async def take_back(self, request: Request, id: str) -> Response:
@@ -260,6 +260,15 @@ class Phones:
             raise Refused("still-there", 409)
         await room.do(lambda cycle: cycle.take_over(step, writer, person.id))
         return Response(frames.of(person, token), media_type="application/json")
+
+    async def tap(self, request: Request) -> Response:
+        """What its crew says of a small win with one tap; told again, it is no different."""
+        token = token_of(request)
+        room, person = self.who(token)
+        body = await body_of(request)
+        line, what, value, on = text_in(body, "id"), text_in(body, "what"), text_in(body, "value"), body.get("on") is True
+        await room.do(lambda cycle: win_taps.tap(cycle, line, person.id, what, value, on))
+        return Response(self.frames(room).of(person, token), media_type="application/json")
 
     async def live(self, socket: WebSocket) -> None:
         await socket.accept()
@@ -304,6 +313,7 @@ def routes(app: FastAPI, studio: Studio) -> Phones:
     app.delete("/api/contributions/{id}")(phones.take_back)
     app.post("/api/ready")(phones.ready)
     app.post("/api/take-over")(phones.take_over)
+    app.post("/api/tap")(phones.tap)
     app.websocket("/api/live")(phones.live)
     return phones
 

@@ -79,9 +79,10 @@ def test_what_it_sends_is_refused(desk: Desk) -> None:
         client.delete(f"/api/contributions/{new_id()}", headers=key),
         client.post("/api/ready", json={"step": step, "ready": True}, headers=key),
         client.post("/api/take-over", json={"step": step, "from": "x"}, headers=key),
+        client.post("/api/tap", json={"id": "x", "what": "called", "value": "small", "on": True}, headers=key),
         client.post("/api/join", json={"code": desk.now["code"], "name": "Niemand", "token": token}),
     ]
-    assert [answer.status_code for answer in sent] == [401] * 5
+    assert [answer.status_code for answer in sent] == [401] * 6
     assert desk.now["people"] == 0
     assert (desk.room.path / "journal.jsonl").read_bytes() == before
 

@@ -32,7 +32,7 @@ def state(deck: Deck, line: Line | str) -> Text:
     if not isinstance(line, str) and line.standing in STANDING_SIGNS and line.state != "revise":
         colour = "grey" if line.standing in ("crew", "asleep") else "teal"
         return Text(f"{STANDING_SIGNS[line.standing]}  {texts(deck.lang)[f'agenda.standing_{line.standing}']}", 14, colour=colour, bold=True)
-    status = "" if isinstance(line, str) or line.status not in STATUS_SIGNS else line.status
+    status = "" if isinstance(line, str) or line.far not in STATUS_SIGNS else line.far
     key = status or (line if isinstance(line, str) else line.state)
     word = texts(deck.lang).get(f"slides.{'status' if status else 'state'}_{key}", key)
     sign = STATUS_SIGNS[status] if status else STATE_SIGNS.get(key, "○")

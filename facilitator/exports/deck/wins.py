@@ -17,7 +17,7 @@ SIZES = (20, 18, 17, 16, 15, 14)
 
 
 def is_win(line: Line) -> bool:
-    return line.section == "activities" and line.kind.startswith("small_win")
+    return line.section == "activities" and line.kind == "small_win"
 
 
 def crew(deck: Deck, line: Line) -> str:

@@ -24,6 +24,7 @@ from .insight_acts import InsightActs
 from .line_acts import LineActs
 from .measure_acts import MeasureActs, measure_told
 from .section_title import SectionTitle
+from .win_acts import WinActs
 
 
 def page(studio: Studio) -> None:
@@ -52,17 +53,19 @@ def page(studio: Studio) -> None:
                 standings(lang, slug, closed(history))
                 if not report.sections:
                     words("p", say(lang, "agenda.empty"), "soft none")
-                for section, lines in report.sections:
+                for section, lines in _with_parking(report):
                     stopped = tuple(line for line in report.stopped if line.section == section)
                     with box("section").props(f"id={section}"):
                         SectionTitle(room, lang, section)
+                        if section == "parking":
+                            _waiting(lang, report.waiting)
                         for line in (*lines, *stopped):
                             acts = None if line.own else partial(_acts, room, lang, line, lines)
                             _line(lang, line, last.cycle if last else "", len(report.cycles) > 1, acts)
 
 
 def _acts(room: Room, lang: str, line: Line, others: tuple[Line, ...]) -> None:
-    LineActs(room, lang, line, others)
+    (WinActs if line.kind == "small_win" and line.stands else LineActs)(room, lang, line, others)
     if is_measure(room.agenda.items[line.id]):
         MeasureActs(room, lang, line)
     if is_insight(room.agenda.items[line.id]):
@@ -101,7 +104,7 @@ def standings(lang: str, slug: str, cycles: Sequence[str], here: str = "") -> No
 
 def state(lang: str, line: Line) -> None:
     """How sure a line is, or what became of a small win: a shape and its word."""
-    what = f"onward_{line.onward}" if line.onward else f"status_{line.status}" if line.status else ""
+    what = f"onward_{line.onward}" if line.onward else f"status_{line.far}" if line.far else ""
     if line.standing and line.state != "revise":
         what = f"standing_{line.standing}"
     key = what if what and line.stands else f"state_{line.state}"
@@ -124,18 +127,24 @@ def marked(pieces: tuple[tuple[str, bool], ...], tag: str = "p") -> None:
             words("ins" if new else "span", text)
 
 
+def _with_parking(report: AgendaReport) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The sections in order; the parking place is there too when only small wins wait in it."""
+    there = report.sections
+    return there if not report.waiting or any(section == "parking" for section, _ in there) else (*there, ("parking", ()))
+
+
 def _contents(lang: str, titles: Mapping[str, str], report: AgendaReport) -> None:
     newest, fresh = report.cycles[-1].cycle, 0
     with box("nav", "contents").props(f'aria-label="{say(lang, "agenda.contents")}"'):
         words("p", say(lang, "agenda.contents"), "lab")
         with box("ol"):
-            for section, lines in report.sections:
+            for section, lines in _with_parking(report):
                 news = Counter(_news(line, newest) for line in lines if len(report.cycles) > 1)
                 counts = [f"{news[key]} {say(lang, f'agenda.{key}')}" for key in ("new", "changed") if news[key]]
                 fresh += news["new"] + news["changed"]
                 with box("li"):
                     words("a", title_of(titles, section, lang)).props(f'href="#{section}"')
-                    words("span", ", ".join(counts) or str(len(lines)), "news" if counts else "")
+                    words("span", ", ".join(counts) or str(len(lines) + (len(report.waiting) if section == "parking" else 0)), "news" if counts else "")
         if fresh:
             words("p", say(lang, "agenda.since", date=day(lang, report.cycles[-2].date, weekday=False), n=fresh), "small soft")
 
@@ -170,10 +179,12 @@ def _more(lang: str, line: Line) -> None:
     if line.beside:
         words("p", say(lang, "agenda.beside", text=line.beside), "small soft")
     for label, said in line.data:
-        with box("p", "small"):
-            asked = label.rstrip(":… ")
-            words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
-            words("span", said)
+        if (label, said) not in line.seen_came:
+            _said(label, said)
+    if line.seen_came:
+        with box("div", "seen-came"):
+            for label, said in line.seen_came:
+                _said(label, said)
     measure_told(lang, line)
     if line.about:
         words("p", say(lang, "learning.about", question=line.about), "small soft")
@@ -183,6 +194,24 @@ def _more(lang: str, line: Line) -> None:
     if line.crew or line.others:
         others = say(lang, "agenda.crew_more" if crew else "agenda.crew_unnamed", n=line.others) if line.others else ""
         words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
+
+
+def _said(label: str, said: str) -> None:
+    with box("p", "small"):
+        asked = label.rstrip(":… ")
+        words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
+        words("span", said)
+
+
+def _waiting(lang: str, waiting: tuple[Line, ...]) -> None:
+    """Small wins that nobody gets going so far: they wait here, with thanks."""
+    if waiting:
+        with box("div", "waiting-wins"):
+            words("p", say(lang, "wins.waiting"), "small soft")
+            with box("ul"):
+                for line in waiting:
+                    with box("li"):
+                        words("a", line.text).props(f'href="#l-{line.id}"')
 
 
 def _origin(lang: str, line: Line, newest: str, acts: Act | None) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 
-from ...core import changing, deciding, harvest, taking_back
+from ...core import changing, deciding, harvest, taking_back, win_taps
 from ...core.challenge import day_of
 from ...core.company import company
-from ...core.cycle import Cycle
+from ...core.cycle import DESK, Cycle
 from ...core.model import Change, Contribution, Item, Json, Step
 from ...core.pool import item_id
 from ...core.runsheet import Part
@@ -179,6 +179,8 @@ def _changed(cycle: Cycle, body: dict[str, Any]) -> Sequence[Change]:
     agenda, id, here, text = cycle.agenda, text_in(body, "id"), cycle.facts.id, text_in(body, "text")
     if body.get("back") is True:
         return agenda.bring_back(id)
+    if "tap" in body:
+        return win_taps.tap(cycle, id, DESK, text_in(body, "tap"), text_in(body, "value"), body.get("on") is not False)
     if "merge" in body:
         return agenda.merge(item_id(secrets.token_hex(16)), _ids(body, "merge"), text, here)
     if "split" in body:

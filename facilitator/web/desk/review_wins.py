@@ -66,7 +66,10 @@ def _win(lang: str, win: Win, strand: Strand, source: str, cycle: str) -> None:
         words("td", say(lang, "desk.people_were", n=win.people) if win.people else say(lang, "review.no_crew"))
         said = ", ".join(f"{say(lang, f'agenda.status_{status}')} ({n})" for status, n in win.differ)
         words("td", " · ".join(filter(None, (fate(lang, strand.fate), said, onward(lang, win.onward) if win.onward else ""))))
-        words("td", " ".join(f"“{why}”" for why in win.whys))
+        with box("td"):
+            if win.see:
+                words("p", say(lang, "wins.looked_for", words=win.see), "soft")
+            words("span", " ".join(f"“{why}”" for why in win.whys))
 
 
 def _map(lang: str, history: History) -> None:

@@ -90,10 +90,10 @@ class Answer {
     this.ask = ask; this.inline = inline; this.page = 0; this.editing = null; this.many = ask.items > 1
     this.key = `${ask.step}|${ask.about}${ask.card ? '|card' : ''}`
     this.control = h('fieldset', { className: 'control' }); this.note = h('p', { className: 'note', role: 'alert' })
-    this.count = h('b'); this.row = h('div', { className: 'st' }); this.button = h('button', { form: `f-${this.key}` })
+    this.taps = h('section', { className: 'things' }); this.count = h('b'); this.row = h('div', { className: 'st' }); this.button = h('button', { form: `f-${this.key}` })
     this.bar = h('div', { className: 'bar' }, this.row, this.button)
     const sign = ask.names === 'optional' && frame.has_name && h('label', { className: 'row sign' }, h('input', { type: 'checkbox', name: 'signed' }), h('span', {}, say.sign))
-    this.form = h('form', { id: `f-${this.key}`, noValidate: true }, seen(ask.seen), this.control, this.note, sign, inline && this.bar)
+    this.form = h('form', { id: `f-${this.key}`, noValidate: true }, seen(ask.seen), !ask.about && this.taps, this.control, this.note, sign, inline && this.bar, ask.about && this.taps)
     this.form.addEventListener('input', () => this.changed())
     this.form.addEventListener('submit', e => { e.preventDefault(); this.submit() })
     this.draw(ask.html)
@@ -114,7 +114,7 @@ class Answer {
   }
   load() {
     const draft = drafts[this.key]
-    this.editing = draft?.id ?? this.editing
+    this.editing = draft?.id ?? this.editing; this.again = draft?.again
     const meant = draft ?? this.mine
     this.fill(this.mine, true)
     if (draft) this.fill(draft)
@@ -129,7 +129,7 @@ class Answer {
   changed() {
     const { step, about, names, card } = this.ask
     this.redraw(); this.note.textContent = ''
-    if (this.dirty) drafts[this.key] = { step, about, names, card, many: this.many, id: this.editing, ...read(this.form) }
+    if (this.dirty) drafts[this.key] = { step, about, names, card, many: this.many, id: this.editing, again: this.again, ...read(this.form) }
     else delete drafts[this.key]
     save(); refresh()
   }
@@ -146,8 +146,24 @@ class Answer {
     change(this.row, [state, this.editing, back, n], () => [
       m > 1 && words(tell('n_of_m', { n, m })), this.count.textContent && this.count, state[0] && mark(...state), this.page && button(say.previous, () => this.go(-1)),
       this.editing && button(say.cancel, () => this.leave()), back && button(say.take_back, () => take_back(this.mine)), !this.inline && done])
+    this.offer(mine)
     this.pages.forEach((page, n) => { page.hidden = n !== this.page })
     this.button.textContent = say[!this.last ? 'next' : kept ? 'edit' : 'send']; this.button.className = kept && this.last ? 'btn o' : 'btn'
+  }
+  // what one says with one tap, or begins from
+  offer(mine) {
+    const rows = !this.ask.card && frame.taps?.[this.ask.about]?.filter(row => row.what !== 'again' || (!mine && (this.again || empty(read(this.form).value)))), at = all(this.taps, 'button').indexOf(document.activeElement)
+    change(this.taps, [rows, this.again], () => rows && rows.map(({ what, ask, options }) => [words(ask, 'sub'), h('div', { className: 'taps' }, options.map(o =>
+      h('button', { type: 'button', 'aria-pressed': `${o.on || o.id === this.again}`, dir: 'auto', onclick: () => this.tap(what, o) }, o.text)))]))
+    all(this.taps, 'button')[at]?.focus()
+  }
+  async tap(what, { id, on, start }) {
+    if (what === 'again') {
+      this.again = this.again === id ? undefined : id
+      fill(this.form, { value: this.again && start }); return this.changed()
+    }
+    const { ok, data } = await call('POST', '/api/tap', { id: this.ask.about, what, value: id, on: !on })
+    ok ? show(data) : this.note.textContent = trouble(data)
   }
   go(by) { this.page += by; refresh(); scrollTo(0, 0); this.first(this.pages[this.page]).focus() }
   first(root = this.control) { return root.querySelector(':checked') ?? root.querySelector('textarea, .pm:not([hidden]), input') }
@@ -157,7 +173,7 @@ class Answer {
     this.note.textContent = this.problem(said.value)
     if (this.note.textContent) return
     if (this.dirty || !mine) { // an order may be sent as it stands
-      if (!empty(said.value)) send({ ...said, id: mine?.id, step, about, names, many: this.many })
+      if (!empty(said.value)) send({ ...said, id: mine?.id, step, about, names, many: this.many, again: this.again })
       else if (mine) take_back(mine)
       this.base = told(said); delete drafts[this.key]; save(); this.redraw()
       if (this.many) this.leave(true)
@@ -174,18 +190,18 @@ class Answer {
   edit(o) { this.editing = o.id; this.fill(o, true); refresh(); this.first().focus() }
   // back to an empty field for the next thought
   leave(focus) {
-    this.editing = null; delete drafts[this.key]; this.fill({}, true); save(); refresh()
+    this.editing = this.again = null; delete drafts[this.key]; this.fill({}, true); save(); refresh()
     if (focus && !this.full) this.first().focus()
   }
 }
 
 // ---- Sending: own words stay in the outbox until the server says they are on disk.
 
-function send({ id = new_id(), step, about, value, why, signed, names, many }) {
+function send({ id = new_id(), step, about, value, why, signed, names, many, again }) {
   const before = own.find(o => o.id === id), edit = (before?.edit ?? 0) + 1
   const entry = { id, step, about, value, why, signed, edit, phone_only: names === 'anonymous' }
   own = before ? own.map(o => o === before ? entry : o) : [entry, ...own]
-  post({ ...entry, names, many, before, verb: 'put' })
+  post({ ...entry, names, many, again, before, verb: 'put' })
 }
 const new_id = () => [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('')
 function take_back(o) {
@@ -210,9 +226,9 @@ async function call(method, path, body) {
   } catch { return { status: 0, data: {} } } finally { clearTimeout(clock) }
 }
 const trouble = data => data.message || `${say.offline}.`
-function deliver({ id, verb, cycle, step, value, edit, about, why, signed, ready }) {
+function deliver({ id, verb, cycle, step, value, edit, about, why, signed, ready, again }) {
   if (verb === 'ready') return call('POST', '/api/ready', { step, ready })
-  return call(verb.toUpperCase(), `/api/contributions/${id}`, verb === 'put' ? { cycle, step, value, edit, about, why, signed } : undefined)
+  return call(verb.toUpperCase(), `/api/contributions/${id}`, verb === 'put' ? { cycle, step, value, edit, about, why, signed, again } : undefined)
 }
 const later = status => !status || status >= 500 || status === 429 || status === 408
 
