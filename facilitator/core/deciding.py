@@ -86,6 +86,14 @@ def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     return changes
 
 
+def wishes_before(cycle: Cycle, step: Step) -> tuple[str, ...]:
+    """The wishes with which people agreed on the line that lies on the table: to look at while it is put otherwise."""
+    chosen = picked(cycle, step, pool(cycle, step, cycle.challenge.lang)) if step.harvest.rule == "consent" else ()
+    line = cycle.agenda.items.get(_line_of(cycle, chosen[0])) if chosen else None
+    decision = cycle.agenda.decisions.get(line.decision) if line and line.agreed else None
+    return decision.wishes if decision and decision.cycle != cycle.facts.id else ()
+
+
 def _line_of(cycle: Cycle, chosen: str) -> str:
     """The line a sentence is about: one of the agenda itself, one it was written to reword, or a new one."""
     said = cycle.contributions.get(chosen)

@@ -35,6 +35,7 @@ class Line:
     became: tuple[str, ...] = ()  # the lines made from it
     asked: tuple[Decision, ...] = ()  # each time people were asked about it
     onward: str = ""  # how a small win goes on
+    brought: str = ""  # where it was made, when it came in from elsewhere
 
     @property
     def stands(self) -> bool:
@@ -152,6 +153,7 @@ class Column:
     ideas: int  # small wins nobody took up
     trust: Bars | Few | None  # None: it was not asked
     quotes: tuple[Quote, ...]
+    no_look_back: bool = False  # small wins were under way, and looking back was skipped on purpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class History:
             item.text, item.section, item.kind, item.state, item.cycle, title, self._words(item), data, item.status,
             crew, len(item.crew) - len(crew), name, self.agenda.decisions.get(item.decision), item.touched, _means(item), self._was(item),
             item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
-            self._asked(item), item.onward,
+            self._asked(item), item.onward, item.brought,
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def _column(history: History, n: str, before: str) -> Column:
     ideas = sum(i.cycle == n and i.state != "retired" and not _taken_up(i) for i in _small_wins(history))
     return Column(
         n, cycle.facts.date, len(cycle.present()), history.answers(n), cycle.facts.state == "open", _version(history, n, before),
-        tuple((section, lines) for section, lines in sections if lines), ideas, _trust(history, cycle), _quotes(history, cycle),
+        tuple((section, lines) for section, lines in sections if lines), ideas, _trust(history, cycle), _quotes(history, cycle), cycle.facts.no_look_back,
     )  # fmt: skip
 
 

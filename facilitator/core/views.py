@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ..texts import day, say
+from .became import became
 from .cards import named
 from .company import counted
 from .cycle import DESK, Cycle
+from .early import waiting
 from .model import SECTIONS, Contribution, Item, Json, Step, Wording
 from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, sources, wording_of
 from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Network, Nothing, Said, Shape, Thing, cards_of
@@ -94,7 +96,7 @@ def canvas(cycle: Cycle, lang: str) -> AgendaShape:
 def _lines(cycle: Cycle, section: str) -> list[Item]:
     """Without people's cards, questions that were on the list, and counts: those say nothing on a line of their own."""
     there = [i for i in cycle.agenda.section(section) if i.kind not in ("actor.card", "question.candidate", "question.short_list")]
-    return [item for item in there if item.sources]
+    return [item for item in there if item.sources or item.brought]
 
 
 def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
@@ -167,7 +169,7 @@ class PhoneView:
 
 
 def phone_view(cycle: Cycle) -> PhoneView:
-    step, place = cycle.step, cycle.place
+    step, place = cycle.step or waiting(cycle), cycle.place
     things = pool(cycle, step, cycle.challenge.lang) if step else ()
     shown = picked(cycle, step, things) if step and step.show == "picked" else ()
     crews = tuple((i.id, tuple(i.crew)) for i in cycle.agenda.small_wins()) if step and step.show == "own-crew" else ()
@@ -266,7 +268,10 @@ def stem(question: str) -> str:
 
 
 def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
-    """The big screen's facts; a shape is only there when the room may see it. `shown`: the canvas, or one card, in place of the step."""
+    """The big screen's facts; a shape is only there when the room may see it.
+
+    `shown` stands in place of the step: the canvas, what became of people's words, or one card.
+    """
     step, place = cycle.step, cycle.place
     view: dict[str, Json] = {
         "lang": lang, "challenge": cycle.challenge.question, "person": cycle.challenge.person,
@@ -274,10 +279,12 @@ def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
     }  # fmt: skip
     if shown == "canvas":
         return {**view, "mode": "canvas", "shape": canvas(cycle, lang)}
+    if shown == "became" and (told := became(cycle, lang)):
+        return {**view, "mode": "became", "became": told}
     if cycle.facts.state == "closed":
         return {**view, "mode": "end"}
     if not step or cycle.facts.state != "open":
-        return {**view, "mode": "lobby"}
+        return {**view, "mode": "lobby", "became": became(cycle, lang)}
     if card := spotlit(cycle, shown, lang):
         return {**view, "mode": "spot", "stem": _stem_of(cycle, card, lang), "card": card}
     words = worded(cycle, step, lang)

@@ -41,7 +41,7 @@ def _room(studio: Studio, slug: str) -> Room | None:
 
 def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     lang = room.challenge.lang
-    view = {key: asdict(value) if key in ("shape", "card") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
+    view = {key: asdict(value) if value and key in ("shape", "card", "became") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
     url, typed = way_in(room, port, studio)
     way = {} if room.cycle.facts.state == "closed" else {"address": typed, "qr": svg(url)}  # nobody comes in any more
     return {

@@ -127,6 +127,7 @@ class Live:
         with box("span", "acts"):
             self.open_stage = link(self.say("open_stage"), f"/stage?challenge={self.room.challenge.id}", quiet=True, new=True)
             self.canvas = do("", lambda: self._show("" if self.room.shown == "canvas" else "canvas"), quiet=True)
+            self.became = do("", lambda: self._show("" if self.room.shown == "became" else "became"), quiet=True)
             self.dark = do("", self._dark, quiet=True)
             with box("span", "acts") as self.documents:
                 self._papers()
@@ -197,6 +198,8 @@ class Live:
         self._once("company", view.company, self._draw_company)
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
         self.canvas.text = self.say("canvas_away" if self.room.shown == "canvas" else "canvas")
+        self.became.text = self.say("canvas_away" if self.room.shown == "became" else "became")
+        self.became.visible = self.room.cycle.before is not None
         self._draw_button(view)
 
     def _draw_button(self, view: ConsoleView) -> None:
@@ -206,6 +209,8 @@ class Live:
             self.go_text.text, self.go_leads.text = self.say("close_now"), self.say("close_leads")
         elif view.last:
             self.go_text.text, self.go_leads.text = self.say("close"), self.say("close_first")
+        elif self._tells_first(view):
+            self.go_text.text, self.go_leads.text = self.say("became"), self.say("became_leads")
         else:
             self.go_text.text, self.go_leads.text = self.say("next" if view.step else "begin_room"), view.next
         if self.keeping.shown:
@@ -234,6 +239,11 @@ class Live:
                             with box("li"):
                                 named(do(self.say("put_forward"), self._putting(thing.id)), f"{self.say('put_forward')}: {thing.text}")
                                 words("span", thing.text)
+                if wished := deciding.wishes_before(self.room.cycle, view.step):
+                    words("p", self.say("wished_before"), "soft small")
+                    with box("ul", "wished"):
+                        for wish in wished:
+                            words("li", f"“{wish}”")
                 if view.keeps == "consent":
                     now = next((t.text for t in view.choices if t.id in view.chosen), "")
                     line = field(self.say("new_wording"), now, most=240)
@@ -266,8 +276,14 @@ class Live:
             await self.notice.trying(self.closing.close)
         elif view.last:
             self.closing.turn()
+        elif self._tells_first(view):
+            await self._show("became")
         else:
             await self._go("next")
+
+    def _tells_first(self, view: ConsoleView) -> bool:
+        """The first thing the room sees is what became of its words: the first press shows that, the second begins."""
+        return view.state == "open" and view.step is None and self.room.cycle.before is not None and self.room.shown != "became"
 
     async def _go(self, to: str) -> None:
         self.keeping.close()

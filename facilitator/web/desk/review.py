@@ -87,6 +87,8 @@ def _heads(lang: str, slug: str, columns: tuple[Column, ...]) -> None:
                 words("span", people if column.answers else say(lang, "review.silent", people=people), "soft")
                 if column.open:
                     words("span", say(lang, "review.now"), "now")
+                if column.no_look_back:
+                    words("span", say(lang, "review.no_look_back"), "soft")
                 slides = link(say(lang, "review.slides"), f"/desk/{slug}/slides/{column.cycle}.pptx", quiet=True)
                 named(slides, f"{say(lang, 'review.slides')}, {say(lang, 'desk.cycle_n', cycle=column.cycle)}")
 
