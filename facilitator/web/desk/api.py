@@ -21,7 +21,7 @@ from ...errors import Refused
 from ...room import Room
 from ...studio import Studio, parse_plan
 from ...texts import LANGUAGES, say
-from ..phone import body_of, text_in
+from ..phone import body_of, lang_of, text_in
 
 
 class DeskCalls:
@@ -134,7 +134,7 @@ class DeskCalls:
         """The agenda of a cycle held elsewhere, as notes of this challenge; the body is the zip. `says`: what came in, in one sentence."""
         room = self.room_of(request)
         n = await self.studio.bring_lines(room, await request.body())
-        return {**_now(room), "brought": n, "says": say(self.studio.lang, "care.lines_came" if n else "care.no_lines_came", n=n)}
+        return {**_now(room), "brought": n, "says": say(lang_of(request), "care.lines_came" if n else "care.no_lines_came", n=n)}
 
     async def cycle(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
