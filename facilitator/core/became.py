@@ -39,7 +39,7 @@ def became(cycle: Cycle, lang: str) -> Became | None:
         return None
     said = sum(not c.withdrawn and not c.hidden for c in last.contributions.values())
     lines = sum(item.cycle == last.facts.id and item.kind != "actor.card" and not item.brought for item in cycle.agenda.section(*SECTIONS))
-    asked = looks_back(cycle.steps.values())
+    asked = looks_back(step for step in cycle.steps.values() if step.id not in cycle.place.visited or step.id == cycle.place.step)
     fates = [_fate(item, asked, lang) for item in _wins(cycle, last.facts.id)]
     question = cycle.challenge.question
     other = last.facts.question not in ("", question)

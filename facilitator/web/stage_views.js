@@ -71,7 +71,8 @@ export const Lobby = view("Lobby", `
   computed: {
     sum() {
       const { people, said, lines } = this.s.became;
-      return [this.t("became_people", { n: people }), this.t("became_said", { n: said }), this.t("became_lines", { n: lines })].join(" · ");
+      const parts = [this.t("became_people", { n: people }), said && this.t("became_said", { n: said }), lines && this.t("became_lines", { n: lines })];
+      return parts.filter(Boolean).join(" · ");
     },
     wins() { return this.s.became.wins.slice(0, FEW_WINS); },
     rest() { return this.s.became.wins.length - this.wins.length; },
@@ -174,15 +175,14 @@ export const paged = {
   },
 };
 
-/** What became of people's words: the last time in numbers, our question now, and the small wins with what is known of them. */
+/** What became of people's words: the last time in numbers, our question where it is another now, and the small wins with what is known of them. */
 export const Became = view("Became", `
   <div class="things became" :class="{alone: !things.length}">
     <div class="told" v-fit="[4, 7.4]"><div>
       <h1>{{ t("became") }}</h1>
       <p class="label">{{ t("became_last") }}</p>
-      <ol class="num"><li><b>{{ s.became.people }}</b> {{ t("became_n_people", {n: s.became.people}) }}</li><li><b>{{ s.became.said }}</b> {{ t("became_n_said", {n: s.became.said}) }}</li><li><b>{{ s.became.lines }}</b> {{ t("became_n_lines", {n: s.became.lines}) }}</li></ol>
-      <p class="label">{{ t(s.became.other ? "became_question" : "our_question") }}</p>
-      <p class="now" dir="auto">{{ s.became.question }}</p>
+      <ol class="num"><li><b>{{ s.became.people }}</b> {{ t("became_n_people", {n: s.became.people}) }}</li><li v-if="s.became.said"><b>{{ s.became.said }}</b> {{ t("became_n_said", {n: s.became.said}) }}</li><li v-if="s.became.lines"><b>{{ s.became.lines }}</b> {{ t("became_n_lines", {n: s.became.lines}) }}</li></ol>
+      <template v-if="s.became.other"><p class="label">{{ t("became_question") }}</p><p class="now" dir="auto">{{ s.became.question }}</p></template>
     </div></div>
     <ul v-if="things.length" v-fit="[3.3, 5.2, less]"><li v-for="(win, index) in shown" :key="index"><span dir="auto">{{ win.text }}</span><i :class="{open: win.open}">{{ win.fate }}</i></li></ul>
   </div>`, {

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from facilitator.core import deciding
-from facilitator.core.model import Decision
+from facilitator.core.became import invited
+from facilitator.core.model import Decision, Item
 from facilitator.core.review import review
 from facilitator.core.views import stage_view
 from facilitator.errors import Refused
@@ -167,7 +169,7 @@ def test_what_was_told_tonight_stands_with_the_small_win_and_a_new_question_is_n
     desk.until("what-became")
     desk.says("step", to="next")
     told = stage_view(desk.room.cycle, "nl", "became")["became"]
-    assert [(win.text, win.fate) for win in told.wins] == [(OTHER, "we horen het straks"), (WIN, "gebeurd")]
+    assert [(win.text, win.fate) for win in told.wins] == [(OTHER, "bezig"), (WIN, "gebeurd")]
     assert (told.question, told.other) == ("Hoe blijven gezinnen hier wonen?", True)
 
 
@@ -183,6 +185,18 @@ def test_a_phone_says_how_much_of_ones_own_words_the_group_kept(desk: Desk) -> N
     assert (ann.frame["became"], bilal.frame["became"]) == ("De groep bewaarde één zin van jou.", "")
     desk.says("step", to="next")
     assert ann.frame["became"] == ""
+
+
+def test_who_was_to_be_invited_is_for_the_facilitator_to_ask_after_and_on_no_big_screen(desk: Desk) -> None:
+    an_evening(desk)
+    line = Item("i-voice", "actors", "invitation", "Carmen vraagt de huisarts", "note", "1", "hexagon.voices", ("c",))
+    desk.run(lambda: desk.room.do(lambda cycle: cycle.agenda.take_in([line])))
+    assert invited(desk.room.cycle) == [], "that is for the next time"
+    desk.open("reflection:20")
+    assert invited(desk.room.cycle) == ["Carmen vraagt de huisarts"]
+    assert "huisarts" not in json.dumps([state_of(desk.room, 80, desk.studio), stage_view(desk.room.cycle, "nl", "became")], default=asdict)
+    desk.says("item", id="i-voice", state="done")
+    assert invited(desk.room.cycle) == []
 
 
 # -- not in silence

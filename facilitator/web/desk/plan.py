@@ -79,8 +79,8 @@ class Plan:
                 self._organisations()
                 self._wording()
                 self.lengths = Lengths(self.lang)
-                self.held = Held(self.studio, self.room, self._opening, self.notice)
                 with box("div", "end"):
+                    self.held = Held(self.studio, self.room, self._opening, self.notice)
                     go(self.say("open_room"), self.say("open_room_leads"), self._open)
         self.sheet.draw()
         self._changed()
