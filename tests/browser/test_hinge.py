@@ -94,6 +94,10 @@ def test_the_facilitator_is_asked_once_and_the_room_first_sees_what_became_of_it
     stage.hides("Wat er van onze woorden werd")
     assert house.now["step"]
     desk.page.goto(f"{house.local}/desk/{slug}/care")
+    whole = desk.context.request.get(f"{house.local}/desk/{slug}/challenge.zip").body()
+    for name, data, says in (("own.zip", whole, "Er kwam niets bij."), ("photo.zip", b"x", "Dit is geen uitdaging die met dit programma is gedownload.")):
+        desk.page.locator(".care input[type=file]").set_input_files({"name": name, "mimeType": "application/zip", "buffer": data})
+        desk.shows(says)
     desk.shot("care", whole=True)
 
 
