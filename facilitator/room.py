@@ -256,7 +256,11 @@ class Room:
         self.heard.ring()
 
     def _may_show(self, what: str) -> bool:
-        return what in ("", "canvas") or (what == "became" and self.cycle.before is not None) or spotlit(self.cycle, what, self.challenge.lang) is not None
+        return (
+            what in ("", "canvas")
+            or (what == "became" and self.is_open and self.cycle.before is not None)
+            or spotlit(self.cycle, what, self.challenge.lang) is not None
+        )
 
     # -- going through the run sheet
 

@@ -20,12 +20,15 @@ class Held:
             with box("p", "acts"):
                 do(say(self.lang, "desk.look_back_first"), self._first)
                 do(say(self.lang, "desk.look_back_not"), self._not, quiet=True)
-        self.box.visible = False
+        self.away()
 
     def ask(self, n: int) -> None:
         self.question.text = say(self.lang, "desk.look_back_asks", n=n)
         self.box.visible = True
         self.box.run_method("focus")
+
+    def away(self) -> None:
+        self.box.visible = False
 
     async def _first(self) -> None:
         async def first() -> None:

@@ -199,7 +199,7 @@ class Live:
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
         self.canvas.text = self.say("canvas_away" if self.room.shown == "canvas" else "canvas")
         self.became.text = self.say("canvas_away" if self.room.shown == "became" else "became")
-        self.became.visible = self.room.cycle.before is not None and not self._tells_first(view)
+        self.became.visible = view.state == "open" and self.room.cycle.before is not None and not self._tells_first(view)
         self._draw_button(view)
 
     def _draw_button(self, view: ConsoleView) -> None:

@@ -87,6 +87,7 @@ class Plan:
 
     def _changed(self) -> None:
         """All that follows from the sheet."""
+        self.held.away()
         self._evenings()
         ready = self.studio.library.evenings.get(self.ahead.evening)
         self.title.text = ready.title[self.lang] if ready else self.say("run_sheet")
