@@ -138,7 +138,7 @@ def _serve(options: argparse.Namespace, rehearse: int = 0) -> int:
     studio.wake()
     room = studio.open(options.open) if options.open else None
     if room and room.ahead and room.ahead.plan and not room.is_open:
-        asyncio.run(_open_at_once(studio, options.open))
+        asyncio.run(_open_at_once(studio, options.open, options.lang))
         room = studio.open(options.open)
     desk = f"{local}/desk/open?key={studio.key}{'&to=/desk/rehearsal' if rehearse else ''}"
     best = studio.settings.way_in or next((a.url for a in addresses(port)), f"{local}/")
@@ -154,10 +154,18 @@ def _serve(options: argparse.Namespace, rehearse: int = 0) -> int:
     return 0
 
 
-async def _open_at_once(studio: Studio, slug: str) -> None:
-    """Open the prepared cycle before the server runs, in a loop of its own, and let the server find it on disk."""
+async def _open_at_once(studio: Studio, slug: str, lang: str) -> None:
+    """Open the prepared cycle before the server runs, in a loop of its own, and let the server find it on disk.
+
+    What asks for a choice, looking back or not, waits for the facilitator at the desk.
+    """
     room = studio.open(slug)
-    await room.open_cycle(date.today().isoformat())
+    try:
+        await room.open_cycle(date.today().isoformat())
+    except Refused as problem:
+        if problem.code != "look-back":
+            raise
+        _say(say(lang, "error.look-back", **problem.data))
     await room.close()
     del studio.rooms[slug]
 

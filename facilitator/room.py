@@ -97,6 +97,16 @@ class Room:
 
     def _cycle(self, challenge: ChallengeFacts, facts: CycleFacts) -> Cycle:
         self._remember(facts.id)
+        cycle = self._as_kept(challenge, facts)
+        cycle.before = self._before(challenge, facts)
+        return cycle
+
+    def _before(self, challenge: ChallengeFacts, facts: CycleFacts) -> Cycle | None:
+        """The cycle before this one, as it closed."""
+        last = self.cycles.get(str(int(facts.id) - 1))
+        return self._as_kept(challenge, last) if last and last.state == "closed" else None
+
+    def _as_kept(self, challenge: ChallengeFacts, facts: CycleFacts) -> Cycle:
         cycle = Cycle(challenge, facts, self.sheet(facts), self.people, self.agenda)
         for table in ("contribution", "cluster", "groups"):
             for doc in self.folder.rows.get(table, {}).values():
@@ -249,6 +259,8 @@ class Room:
         self.heard.ring()
 
     def _may_show(self, what: str) -> bool:
+        if what == "became":
+            return self.is_open and self.cycle.before is not None
         return what in ("", *LARGE) or spotlit(self.cycle, what, self.challenge.lang) is not None
 
     # -- going through the run sheet
@@ -351,18 +363,27 @@ class Room:
         self.cycle.challenge = facts = retitled(self.challenge, section, title)
         await self.do(lambda _: [facts])
 
-    async def open_cycle(self, date: str) -> None:
-        """Open the cycle that was prepared: from now on people come in. Raises Refused: nothing-ahead, empty-plan."""
+    async def open_cycle(self, date: str, *, no_look_back: bool = False) -> None:
+        """Open the cycle that was prepared: from now on people come in. Raises Refused: nothing-ahead, empty-plan, look-back.
+
+        look-back: small wins are under way and the sheet does not ask what came of them; `no_look_back` skips that on purpose, and is kept.
+        """
         with suppress(NotSaved):
             await self.folder.back_up()  # who only tried it goes back to before; first, since a press that came twice comes in meanwhile
         if not self.ahead:
             raise Refused("nothing-ahead", 409)
-        if not self.sheet(self.ahead).steps:
+        steps = self.sheet(self.ahead).steps
+        if not steps:
             raise Refused("empty-plan", 409)
-        facts, self.shown = replace(self.ahead, state="open", date=date, question=self.challenge.question), ""
+        unasked = runsheet.unasked(steps.values(), self.agenda)
+        if unasked and not no_look_back:
+            raise Refused("look-back", 409, n=unasked)
+        facts, self.shown = replace(self.ahead, state="open", date=date, question=self.challenge.question, no_look_back=bool(unasked)), ""
         self.ahead = None
         self._remember(facts.id)
+        before = self._before(self.challenge, facts)
         self.cycle = Cycle(self.challenge, facts, self.sheet(facts), self.people, self.agenda)
+        self.cycle.before = before
         stayed = [replace(person, cycles=(*person.cycles, facts.id)) for person in self.people.values() if self.connected.get(person.id)]
         for person in stayed:
             self._welcome(person)

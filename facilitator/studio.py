@@ -6,20 +6,20 @@ import asyncio
 import contextlib
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .core import changing
+from .core import bringing_in, changing
 from .core.agenda import Agenda
 from .core.challenge import LETTERS, day_of, slug_of, stated
 from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.pictured import pictured
 from .core.reporting import History
-from .core.runsheet import BLANK, Part, add, add_free, read_plan, settled_in
+from .core.runsheet import BLANK, Part, add, add_free, insert, read_plan, settled_in
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck, file_name
 from .formats import FREE_BLOCK, Library, Own, Source, recall, source_at
@@ -32,6 +32,7 @@ from .store.lock import Lock
 from .store.records import from_row
 
 OWN = "formats"  # in sessions/: the facilitator's own formats and evenings
+LOOK_BACK = ("reflection", "20")  # what asks crews what came of their small win
 COMING, GOING = ".coming-", ".going-"  # folders on their way in, or away
 
 
@@ -187,6 +188,25 @@ class Studio:
 
     async def bring_in(self, data: bytes) -> Room:
         """The challenge in a zip, beside those there are. Raises Refused: no-archive, too-big; NotHere: newer, cannot-write; then nothing of it stays."""
+        async with self._arriving(data) as folder:
+            question: str = folder.find("challengefacts")[0]["question"]
+            slug = self._free(question)
+            folder.path.rename(self.sessions / slug)
+        room = self.open(slug)
+        await room.do(lambda cycle: [cycle.challenge])  # the name and the code it goes by here
+        return room
+
+    async def bring_lines(self, room: Room, data: bytes) -> int:
+        """The agenda lines of a zip as notes of this challenge; how many came in. Nothing else of it stays. Raises as `bring_in`, and NotSaved."""
+        async with self._arriving(data) as folder:
+            facts: ChallengeFacts = _all(folder.find, "challengefacts")[0]
+            cycles: list[CycleFacts] = _all(folder.find, "cyclefacts")
+            items = _all(folder.find, "item")
+        return len(await room.do(lambda cycle: bringing_in.bring_in(cycle, facts, cycles, items)))
+
+    @contextlib.asynccontextmanager
+    async def _arriving(self, data: bytes) -> AsyncIterator[Folder]:
+        """The folder of a zip, read through and closed again; it goes unless it was given another place."""
         place = self.sessions / f"{COMING}{secrets.token_hex(4)}"
         try:
             place.mkdir()
@@ -198,17 +218,13 @@ class Studio:
                     for doc in docs.values():
                         from_row(table, doc)
             await room.close()
-            slug = self._free(room.challenge.question)
-            place.rename(self.sessions / slug)
+            yield room.folder
         except NotHere as problem:
             raise NotHere("newer", "zip") if problem.code == "newer" else Refused("no-archive") from problem
         except OSError as problem:
             raise NotHere("cannot-write", str(self.sessions)) from problem
         finally:
             await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
-        room = self.open(slug)
-        await room.do(lambda cycle: [cycle.challenge])  # the name and the code it goes by here
-        return room
 
     async def restore(self, slug: str, backup: str) -> Room:
         """A challenge as it was at a backup. Raises Refused: still-open; NotHere: no-challenge, no-backup …; NotSaved."""
@@ -265,6 +281,15 @@ class Studio:
             raise Refused("nothing-ahead", 409)
         plan, used = self.laid_out(parts, room.ahead.plan)
         await room.plan(settled_in(room.ahead, plan, _opening(used)), used, None if room.ahead.plan else BLANK)
+
+    async def look_back_first(self, room: Room) -> None:
+        """Looking back at the start of the sheet ahead, behind its welcome where it has one. Raises Refused: nothing-ahead, no-format."""
+        if not room.ahead:
+            raise Refused("nothing-ahead", 409)
+        sheet = room.ahead.plan
+        longer, used = self.laid_out(self.chosen([LOOK_BACK]), sheet)
+        welcome = sheet[0].id if sheet and not sheet[0].format and len(sheet) > 1 else None
+        await room.plan(insert(sheet, longer[len(sheet) :], welcome), used)
 
     async def add_now(self, room: Room, parts: Iterable[Part]) -> None:
         """Formats and free blocks after the step that is open. Raises Refused: cycle-closed, cycle-not-open, and as `add_free` does."""

@@ -31,8 +31,8 @@ class Desk:
         assert self.client.portal
         return self.client.portal.call(act, *given)
 
-    def open(self, plan: str, next: str = "2026-03-19") -> dict[str, Any]:
-        return self.says("cycle", to="open", plan=plan, next=next)
+    def open(self, plan: str, next: str = "2026-03-19", **more: Any) -> dict[str, Any]:
+        return self.says("cycle", to="open", plan=plan, next=next, **more)
 
     def says(self, what: str, expect: int = 200, **body: object) -> dict[str, Any]:
         answer = self.client.post(f"/api/desk/{what}?challenge={self.slug}", json=body, headers=self.key)

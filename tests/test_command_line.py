@@ -1,5 +1,6 @@
 """The command line: what it prints, and how it says no."""
 
+import asyncio
 import json
 import os
 import socket
@@ -13,6 +14,8 @@ import pytest
 from pptx import Presentation
 
 from facilitator.__main__ import main
+from facilitator.core.model import Item
+from facilitator.studio import Studio
 
 from .conftest import FORMATS
 
@@ -124,3 +127,31 @@ def test_several_files_are_checked_at_once_and_an_evening_beside_ones_own_format
     evening.write_text(evening.read_text("utf-8").replace('"20"', '"45"'), "utf-8")
     assert main(["check", *files, "--lang", "en"]) == 1
     assert capsys.readouterr().err.startswith("rent-evening.toml:7:")
+
+
+async def an_evening_with_a_small_win(sessions: Path) -> None:
+    """Held and closed; on the sheet of the next nobody asks what came of it."""
+    studio = Studio(FORMATS, sessions)
+    room = await studio.create("How do we stay?", "Amina", "en", "2026-02-05")
+    await studio.plan_formats(room, [("problem-framing", "20")])
+    await room.open_cycle("2026-02-05")
+    win = Item("i-soup", "activities", "small_win", "Soup", "note", "1", "s", ("c",), crew={"Ann": "lead"}, status="planned")
+    await room.do(lambda cycle: cycle.agenda.take_in([win]))
+    await room.close_cycle()
+    await studio.plan_formats(room, [("problem-framing", "20")])
+    await studio.close()
+
+
+def test_a_room_that_would_pass_by_small_wins_in_silence_waits_for_the_facilitator(tmp_path: Path) -> None:
+    sessions, told = tmp_path / "sessions", tmp_path / "told.txt"
+    asyncio.run(an_evening_with_a_small_win(sessions))
+    command = [sys.executable, "-m", "facilitator", "serve", "--json", "--no-browser", "--host", "127.0.0.1", "--port", "0", "--lang", "en"]
+    with told.open("w", encoding="utf-8") as errors:
+        there = [*command, "--sessions", str(sessions), "--open", "how-do-we-stay"]
+        with subprocess.Popen(there, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
+            assert process.stdout
+            assert json.loads(process.stdout.readline())["port"]
+            process.terminate()
+    assert "small win is under way" in told.read_text("utf-8")
+    (row,) = Studio(FORMATS, sessions).listed()
+    assert [cycle.state for cycle in row.cycles] == ["closed", "prepared"]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..errors import Refused
 from . import grouping
 from .agenda import Agenda
+from .early import may_tell
 from .lineage import begins_anew, taken_up
 from .model import WHOLE, ChallengeFacts, Change, Cluster, Contribution, CycleFacts, Gone, Groups, Json, Participant, Place, Record, Step
 from .pool import cut, drawn, idle, pool, speaks_of
@@ -27,6 +28,7 @@ class Cycle:
     def __init__(self, challenge: ChallengeFacts, facts: CycleFacts, sheet: RunSheet, people: dict[str, Participant], agenda: Agenda) -> None:
         self.challenge, self.facts, self.people, self.agenda = challenge, facts, people, agenda
         self.steps, self.titles = dict(sheet.steps), sheet.titles
+        self.before: Cycle | None = None  # the cycle that closed last: the room is told what became of its words
         self.place = Place(facts.id)
         self.contributions: dict[str, Contribution] = {}
         self.clusters: dict[str, Cluster] = {}
@@ -280,11 +282,13 @@ class Cycle:
         """Write or rewrite one's own words. `again`: the small win that stood still and that they take up.
 
         On an anonymous step the answer is kept as `public_id` with a seal, and nothing of the person.
+        What came of one's small win may be told before its step is open; it is that step's answer then.
         Raises Refused: cycle-closed, step-not-open, not-yours, enough, thing-gone, or what the step's `clean` says.
         """
         self.must_be_open()
         here = self.known_step(step)
-        if step not in self.place.visited:
+        early = step not in self.place.visited
+        if early and not may_tell(self, here, person, about):
             raise Refused("step-not-open", 409, step=step)
         keys, things = speaks_of(self, here)
         if drawn(here):
@@ -303,7 +307,7 @@ class Cycle:
             raise Refused("thing-gone", 409)
         self._room_for(here, person, about)
         about = about or taken_up(self.agenda.items, self.facts.id, here, again)
-        fresh = Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=step != self.place.step)
+        fresh = Contribution(id, self.facts.id, step, person, cleaned, edit, about, reason, signed=signed, late=not early and step != self.place.step)
         return [self._keep(self._sealed(fresh, token, public_id) if sealed else fresh)]
 
     def _answer_apart(self, step: Step, id: str, person: str, token: str, value: Json, keys: Sequence[str], edit: int, public_id: str) -> list[Change]:

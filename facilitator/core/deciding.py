@@ -89,6 +89,15 @@ def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     return changes
 
 
+def wishes_before(cycle: Cycle, step: Step) -> tuple[str, ...]:
+    """The wishes with which people agreed on what lies on the table now, to look at while it is put otherwise or decided anew."""
+    anew = step.harvest.rule == "consent" or (step.show == "picked" and step.input.kind == "text")
+    chosen = picked(cycle, step, pool(cycle, step, cycle.challenge.lang)) if anew else ()
+    lines = (cycle.agenda.items.get(_line_of(cycle, one)) for one in chosen)
+    decisions = (cycle.agenda.decisions.get(line.decision) for line in lines if line and line.agreed)
+    return tuple(wish for one in decisions if one and one.cycle != cycle.facts.id for wish in one.wishes)
+
+
 def _line_of(cycle: Cycle, chosen: str) -> str:
     """The line a sentence is about: one of the agenda itself, one it was written to reword, or a new one."""
     said = cycle.contributions.get(chosen)

@@ -13,6 +13,7 @@ from ..errors import Refused
 from . import ownership, small_wins
 from .cards import keeps
 from .cycle import Cycle
+from .early import asks
 from .lineage import begins_anew
 from .lines import about_lines, as_line, fallen_of, field_id, fields_of, source_step, touched
 from .model import Change, Contribution, Item, Json, Step
@@ -202,7 +203,8 @@ def _patched(cycle: Cycle, step: Step) -> list[Item]:
 def close(cycle: Cycle, date: str = "") -> list[Change]:
     """The meeting ends: everything settled, cards kept or forgotten as each person said, and the cycle is frozen."""
     cycle.must_be_open()
-    changes = [change for step in cycle.steps.values() if step.id in cycle.place.visited for change in settle(cycle, step)]
+    held = [step for step in cycle.steps.values() if step.id in cycle.place.visited or asks(step)]  # who waited may have told early
+    changes = [change for step in held for change in settle(cycle, step)]
     changes += _cards(cycle)
     cycle.facts = replace(cycle.facts, state="closed", next=date or cycle.facts.next)
     return [*changes, *cycle.agenda.freeze(cycle.facts.id), cycle.facts]

@@ -45,6 +45,7 @@ class Line:
     put_forward: tuple[str, ...] = ()  # the cycles in which it was put before people
     doing: bool = False  # a small win that was planned, and whose crew is doing it since that meeting
     seen_came: tuple[tuple[str, str], ...] = ()  # what its crew would see, and what came of it: both also stand in `data`
+    brought: str = ""  # where it was made, when it came in from elsewhere
 
     @property
     def far(self) -> str:
@@ -273,6 +274,7 @@ class Column:
     heaps: tuple[Heap, ...] = ()
     decided: tuple[Decision, ...] = ()  # what else people were asked
     share: Share | None = None  # None: nobody is known to have answered
+    no_look_back: bool = False  # small wins were under way, and looking back was skipped on purpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ class History:
             small_wins=small_wins_about(self.agenda, item.id), insights=insights_on(self.agenda, item.id),
             put_forward=put_before_people(self.cycles, item.id),
             doing=self._doing(item), seen_came=win_words.beside(item),
+            brought=item.brought,
         )  # fmt: skip
 
     def _texts(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def _column(history: History, n: str, before: str) -> Column:
     return Column(
         n, cycle.facts.date, len(cycle.present()), history.answers(n), cycle.facts.state == "open", _version(history, n, before),
         tuple((section, lines) for section, lines in sections if lines), ideas, _quotes(history, cycle),
-        heaps(cycle, partial(_quotable, cycle), partial(_quote, history, cycle)), _decided(history, n), share_of(cycle),
+        heaps(cycle, partial(_quotable, cycle), partial(_quote, history, cycle)), _decided(history, n), share_of(cycle), cycle.facts.no_look_back,
     )  # fmt: skip
 
 

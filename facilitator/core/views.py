@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ..texts import day, say
+from .became import became
 from .cards import named
 from .company import counted
 from .cycle import DESK, Cycle, about_of
+from .early import waiting
 from .model import SECTIONS, Contribution, Item, Json, Step, Wording
 from .pool import WEIGHED, agenda_lines, name_of, person_of, picked, pool, sibling, sources, wording_of
 from .shapes import AgendaLine, AgendaShape, Answer, Bars, Card, Cards, Clusters, Consent, Group, Network, Nothing, Said, Shape, Thing, cards_of
@@ -17,7 +19,7 @@ from .small_deep import small_deep
 from .timeline import WHEN, timeline
 from .words import short
 
-LARGE = ("canvas", "map", "river", "web", "portfolio", "hexagons")
+LARGE = ("canvas", "became", "map", "river", "web", "portfolio", "hexagons")
 """What the big screen may show of the whole challenge, on request of the desk, in place of the step."""
 
 
@@ -98,7 +100,7 @@ def canvas(cycle: Cycle, lang: str) -> AgendaShape:
 def _lines(cycle: Cycle, section: str) -> list[Item]:
     """Without people's cards, questions that were on the list, and counts: those say nothing on a line of their own."""
     there = [i for i in cycle.agenda.section(section) if i.kind not in ("actor.card", "question.candidate", "question.short_list")]
-    return [item for item in there if item.sources]
+    return [item for item in there if item.sources or item.brought]
 
 
 def _line(cycle: Cycle, item: Item, lang: str) -> AgendaLine:
@@ -171,7 +173,7 @@ class PhoneView:
 
 
 def phone_view(cycle: Cycle) -> PhoneView:
-    step, place = cycle.step, cycle.place
+    step, place = cycle.step or waiting(cycle), cycle.place
     things = pool(cycle, step, cycle.challenge.lang) if step else ()
     shown = picked(cycle, step, things) if step and step.show == "picked" else ()
     crews = tuple((i.id, tuple(i.crew)) for i in cycle.agenda.small_wins()) if step and step.show == "own-crew" else ()
@@ -283,6 +285,8 @@ def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
     }  # fmt: skip
     if shown == "canvas":
         return {**view, "mode": "canvas", "shape": canvas(cycle, lang)}
+    if shown == "became" and (told := became(cycle, lang)):
+        return {**view, "mode": "became", "became": told}
     if shown == "map":
         return {**view, "mode": "map", "picture": shown, "title": say(lang, "stage.map_asks"), "shape": small_deep(cycle.agenda, lang)}
     if shown in LARGE:
@@ -290,7 +294,7 @@ def stage_view(cycle: Cycle, lang: str, shown: str = "") -> dict[str, Json]:
     if cycle.facts.state == "closed":
         return {**view, "mode": "end"}
     if not step or cycle.facts.state != "open":
-        return {**view, "mode": "lobby"}
+        return {**view, "mode": "lobby", "became": became(cycle, lang)}
     if card := spotlit(cycle, shown, lang):
         return {**view, "mode": "spot", "stem": _stem_of(cycle, card, lang), "card": card}
     words = worded(cycle, step, lang)

@@ -51,7 +51,7 @@ class Preview:
             neighbours.words = Words(self.lang, again=True)
         await room.plan(plan, formats, BLANK)
         await room.set_ahead(next=(today + WEEKS).isoformat())
-        await room.open_cycle(today.isoformat())
+        await room.open_cycle(today.isoformat(), no_look_back=True)
         self.studio.rooms[room.challenge.id] = room
         await neighbours.all_come_in()
         return room

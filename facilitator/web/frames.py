@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..core.company import begins, listed, name_in, partner, with_whom
+from ..core.early import own_wins, waiting
 from ..core.farewell import awaited
 from ..core.model import Ask, Json, Participant, Step
 from ..core.pool import cut, name_of, personal, pool
@@ -81,11 +82,14 @@ class Frames:
         frame: dict[str, Json] = {
             "mine": mine(cycle, person.id), "name": person.name, "has_name": bool(person.name), "hello": self._hello(person),
             "twin": "" if step else self._twin(person), "promised": "" if step else self._promised(person),
+            "became": "" if step else self._became(person),
             "offers": helpers, "helped": told(lang, "offers", n=len(helpers), names=listed(helpers, lang)) if helpers else "",
             "card": self._card(step, lang), "ready": bool(step) and person.id in cycle.ready.get(step.id if step else "", ()),
         }  # fmt: skip
         if cycle.facts.state == "closed":
             frame |= {"kept": kept(cycle, person.id), **farewell(cycle, person.id, lang)}
+        if not step:
+            frame |= self._early(person)
         if step:
             frame |= {"with": with_whom(cycle, step, person.id, lang)} | self._named(step, person)
         if step and not step.talk:
@@ -108,6 +112,24 @@ class Frames:
         """While one waits: what one promised, and that it will be asked about tonight."""
         wins = awaited(self.room.cycle, person.id)
         return told(person.lang, "promised", names=listed(wins, person.lang)) if wins else ""
+
+    def _became(self, person: Participant) -> str:
+        """While one waits: how much the group kept of what one said the last time."""
+        cycle = self.room.cycle
+        lines = kept(cycle.before, person.id) if cycle.before and cycle.facts.state == "open" else []
+        return told(person.lang, "became", n=len(lines)) if lines else ""
+
+    def _early(self, person: Participant) -> dict[str, Json]:
+        """While one waits: tonight's question what came of one's small win, to answer with one tap before the step is open."""
+        cycle, lang = self.room.cycle, person.lang
+        step = waiting(cycle)
+        things = own_wins(cycle, step, person.id, lang) if step else ()
+        if not step or not things:
+            return {}
+        words, there = worded(cycle, step, lang), [{"id": t.id, "text": t.text, "lines": (), "name": ""} for t in things]
+        asked = {**step.input.data(), "per_thing": True, "things": there}
+        seen = seen_sentence(step, lang)
+        return {"early": step.id, "question": words.title, "seen": seen, "names": step.names, "input": asked, "html": self._control(step, lang, ())}
 
     def _twin(self, person: Participant) -> str:
         """Said to who comes in with the first name of somebody else: a letter more tells the room who is who."""

@@ -22,7 +22,7 @@ from .network import own_hosts
 
 PUBLIC = re.compile(r"/|/j/[^/]{0,40}|/api/(join|now|nudge|live|ready|take-over|tap)|/api/contributions/[^/]{0,64}|/static/.*|/(desk|stage)/open")
 LIMIT = 64_000  # bytes of a body; nobody writes that much on a phone
-BRING = "/api/desk/bring"  # where the desk may send a whole challenge
+BRING = ("/api/desk/bring", "/api/desk/bring-lines")  # where the desk may send a whole challenge
 
 
 class TooBig(Exception):
@@ -66,7 +66,7 @@ class Guard:
         return desk
 
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
-        size, started, limit = 0, False, LARGEST if scope["path"] == BRING else LIMIT
+        size, started, limit = 0, False, LARGEST if scope["path"] in BRING else LIMIT
 
         async def counted() -> Message:
             nonlocal size

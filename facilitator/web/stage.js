@@ -3,9 +3,9 @@ import { Agenda, Bars, Consent, Grid } from "stage_charts";
 import { refitAll } from "stage_fit";
 import { Picture } from "stage_pictures";
 import { Hexagon, Network, Timeline } from "stage_shapes";
-import { CardWall, Clock, End, Free, Lobby, ONLY_ASKS, Prompt, Spot, Things } from "stage_views";
+import { Became, CardWall, Clock, End, Free, Lobby, ONLY_ASKS, Prompt, Spot, Things } from "stage_views";
 
-const MODES = { end: End, canvas: Agenda, spot: Spot, map: Grid, picture: Picture };
+const MODES = { became: Became, end: End, canvas: Agenda, spot: Spot, map: Grid, picture: Picture };
 const SHAPES = {
   cards: CardWall, clusters: CardWall, bars: Bars, grid: Grid, hexagon: Hexagon, network: Network, timeline: Timeline, consent: Consent, agenda: Agenda,
 };

@@ -43,7 +43,7 @@ def _room(studio: Studio, slug: str) -> Room | None:
 
 def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     lang = room.challenge.lang
-    view = {key: asdict(value) if key in ("shape", "card") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
+    view = {key: asdict(value) if value and key in ("shape", "card", "became") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
     if view["mode"] == "picture":
         view["pages"] = _pages(room, studio)
     url, typed = way_in(room, port, studio)

@@ -38,11 +38,19 @@ export const Clock = {
   template: `<div v-if="seconds !== null" class="time"><div class="clock" role="timer" :aria-label="t('clock')">{{ text }}</div><p v-if="words && said">{{ said }}</p></div>`,
 };
 
+const FEW_WINS = 3; // beside the way in
+
 export const Lobby = view("Lobby", `
   <div class="left" v-fit="[4, 9.2]">
     <p class="label">{{ t("our_question") }}<span v-if="s.rehearsal" class="rehearsal">{{ t("rehearsal") }}</span></p>
     <h1 dir="auto">{{ s.challenge }}</h1>
     <div class="who" v-if="s.person"><p class="label">{{ t("person") }}</p><p class="p" dir="auto">{{ s.person }}</p></div>
+    <div class="since" v-if="s.became">
+      <p class="label">{{ t("became_last") }}</p>
+      <p class="sum num">{{ sum }}</p>
+      <ul v-if="wins.length"><li v-for="(win, index) in wins" :key="index"><span dir="auto">{{ win.text }}</span> <i :class="{open: win.open}">{{ win.fate }}</i></li></ul>
+      <p class="rest" v-if="rest">{{ t("became_more", {n: rest}) }}</p>
+    </div>
     <div class="inside" role="status">
       <p v-if="!s.people" class="none">{{ t("nobody") }}</p>
       <template v-else>
@@ -59,7 +67,17 @@ export const Lobby = view("Lobby", `
       <p class="typ">{{ t("typed") }}<b class="num" :style="{'--long': s.address.length}">{{ s.address }}</b></p>
     </template>
     <p v-else class="st wait">{{ t("no_address") }}</p>
-  </div>`);
+  </div>`, {
+  computed: {
+    sum() {
+      const { people, said, lines } = this.s.became;
+      const parts = [this.t("became_people", { n: people }), said && this.t("became_said", { n: said }), lines && this.t("became_lines", { n: lines })];
+      return parts.filter(Boolean).join(" · ");
+    },
+    wins() { return this.s.became.wins.slice(0, FEW_WINS); },
+    rest() { return this.s.became.wins.length - this.wins.length; },
+  },
+});
 
 /** Steps that show no more than their question, whatever is answered. */
 export const ONLY_ASKS = ["prompt", "countdown"];
@@ -156,6 +174,25 @@ export const paged = {
     report() { this.$emit("pages", { sizes: this.pages.map((page) => page.length), range: this.range, note: "" }); },
   },
 };
+
+/** What became of people's words: the last time in numbers, our question where it is another now, and the small wins with what is known of them. */
+export const Became = view("Became", `
+  <div class="things became" :class="{alone: !things.length}">
+    <div class="told" v-fit="[4, 7.4]"><div>
+      <h1>{{ t("became") }}</h1>
+      <p class="label">{{ t("became_last") }}</p>
+      <ol class="num"><li><b>{{ s.became.people }}</b> {{ t("became_n_people", {n: s.became.people}) }}</li><li v-if="s.became.said"><b>{{ s.became.said }}</b> {{ t("became_n_said", {n: s.became.said}) }}</li><li v-if="s.became.lines"><b>{{ s.became.lines }}</b> {{ t("became_n_lines", {n: s.became.lines}) }}</li></ol>
+      <template v-if="s.became.other"><p class="label">{{ t("became_question") }}</p><p class="now" dir="auto">{{ s.became.question }}</p></template>
+    </div></div>
+    <ul v-if="things.length" v-fit="[3.3, 5.2, less]"><li v-for="(win, index) in shown" :key="index"><span dir="auto">{{ win.text }}</span><i :class="{open: win.open}">{{ win.fate }}</i></li></ul>
+  </div>`, {
+  mixins: [paged],
+  computed: {
+    things() { return this.s.became.wins; },
+    per() { return 7; },
+    shown() { return this.pages.length ? this.pages[this.page % this.pages.length] : []; },
+  },
+});
 
 /** The question, and beside it what people answer about: no counts, and no order but that of the phones. */
 export const Things = view("Things", `

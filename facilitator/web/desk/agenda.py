@@ -238,6 +238,8 @@ def _life(lang: str, line: Line) -> None:
     """The words it came from, how it read before, what it was made of or became, and each time people were asked."""
     if line.step:
         words("p", say(lang, "agenda.from_step", cycle=line.cycle, step=line.step), "small soft")
+    if line.brought:
+        words("p", say(lang, "agenda.from_elsewhere", where=line.brought), "small soft")
     with box("ul", "sources"):
         for said in line.sources:
             if said != line.text:

@@ -20,8 +20,8 @@ from ...core.runsheet import Part
 from ...errors import Refused
 from ...room import Room
 from ...studio import Studio, parse_plan
-from ...texts import LANGUAGES
-from ..phone import body_of, text_in
+from ...texts import LANGUAGES, say
+from ..phone import body_of, lang_of, text_in
 
 
 class DeskCalls:
@@ -130,6 +130,12 @@ class DeskCalls:
         room = await self.studio.bring_in(await request.body())
         return {"challenge": room.challenge.id}
 
+    async def bring_lines(self, request: Request) -> dict[str, Json]:
+        """The agenda of a cycle held elsewhere, as notes of this challenge; the body is the zip. `says`: what came in, in one sentence."""
+        room = self.room_of(request)
+        n = await self.studio.bring_lines(room, await request.body())
+        return {**_now(room), "brought": n, "says": say(lang_of(request), "care.lines_came" if n else "care.no_lines_came", n=n)}
+
     async def cycle(self, request: Request) -> dict[str, Json]:
         room, body = self.room_of(request), await body_of(request)
         to, next = text_in(body, "to"), day_of(text_in(body, "next"))
@@ -140,7 +146,7 @@ class DeskCalls:
                 await self.studio.plan_formats(room, parse_plan(plan), onto=())
             if next:
                 await room.set_ahead(next=next)
-            await room.open_cycle(date.today().isoformat())
+            await room.open_cycle(date.today().isoformat(), no_look_back=body.get("no_look_back") is True)
         else:
             raise Refused("wrong-shape")
         return _now(room)
@@ -162,6 +168,7 @@ def routes(app: FastAPI, studio: Studio) -> None:
     app.post("/api/desk/item")(desk.item)
     app.post("/api/desk/cycle")(desk.cycle)
     app.post("/api/desk/bring")(desk.bring)
+    app.post("/api/desk/bring-lines")(desk.bring_lines)
 
 
 def _decided(cycle: Cycle, step: str, hands: Json) -> Sequence[Change]:
@@ -249,6 +256,7 @@ def _line(item: Item) -> dict[str, Json]:
         "cycle": item.cycle,
         "step": item.step,
         "sources": list(item.sources),
+        "brought": item.brought,
         "why": item.why,
         "parents": list(item.parents),
         "earlier": [before.text for before in item.earlier],

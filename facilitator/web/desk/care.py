@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from ...room import Room
 from ...store.backups import Backup, kept
@@ -12,6 +13,14 @@ from ...studio import Studio
 from ...texts import day, say
 from ..parts import Act, Notice, box, do, field, head, link, words
 from .agenda import paper
+
+BRING_LINES = """async (e) => {
+  const file = e.target.files[0]
+  if (!file) return
+  const { says, message } = await (await fetch('/api/desk/bring-lines?challenge=%s&lang=%s', { method: 'POST', body: file })).json()
+  emit(says ? { says } : { message })
+  e.target.value = ''
+}"""
 
 
 def page(studio: Studio) -> None:
@@ -47,6 +56,9 @@ class Care:
                     words("h2", self.say("along"))
                     words("p", self.say("along_help"))
                     link(self.say("download"), f"/desk/{self.room.challenge.id}/challenge.zip")
+                    words("h2", self.say("lines"))
+                    words("p", self.say("lines_help"))
+                    self._lines()
                     words("h2", self.say("until"))
                     self._until()
                 with box("section"):
@@ -63,6 +75,17 @@ class Care:
     @property
     def _back(self) -> str:
         return f"/desk/{self.room.challenge.id}/{'live' if self.room.is_open else 'plan'}"
+
+    def _lines(self) -> None:
+        """The agenda of a cycle held elsewhere; what comes in is a note, and let go like any note."""
+        with box("div", "bring"), box("label"):
+            file = box("input").props("type=file accept=.zip")
+            words("span", self.say("bring_lines"), "do q")
+
+        def came(event: GenericEventArguments) -> None:
+            self.notice.tell(event.args.get("says") or event.args.get("message", ""), well="says" in event.args)
+
+        file.on("change", came, js_handler=BRING_LINES % (self.room.challenge.id, self.lang))
 
     def _until(self) -> None:
         when = field(self.say("until_day"), self.room.challenge.keep_until, kind="date")

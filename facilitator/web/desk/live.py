@@ -139,8 +139,7 @@ class Live:
             self.back_to_step = do(self.say("back_to_step"), self._showing(""), quiet=True)
             self.choose_large = do(self.say("show_large"), lambda: self.pictures.set_visibility(not self.pictures.visible), quiet=True)
             with box("span", "pictures") as self.pictures:
-                for what in LARGE:
-                    do(self.say(f"large_{what}"), self._showing(what), quiet=True)
+                self.large = {what: do(self.say(f"large_{what}"), self._showing(what), quiet=True) for what in LARGE}
             self.pictures.visible = False
 
     def _papers(self) -> None:
@@ -209,6 +208,7 @@ class Live:
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
         self.back_to_step.visible = self.room.shown in LARGE
         self.choose_large.visible = not self.back_to_step.visible
+        self.large["became"].visible = view.state == "open" and self.room.cycle.before is not None
         self._draw_button(view)
 
     def _draw_button(self, view: ConsoleView) -> None:
@@ -218,6 +218,8 @@ class Live:
             self.go_text.text, self.go_leads.text = self.say("close_now"), self.say("close_leads")
         elif view.last:
             self.go_text.text, self.go_leads.text = self.say("close"), self.say("close_first")
+        elif self._tells_first(view):
+            self.go_text.text, self.go_leads.text = self.say("became"), self.say("became_leads")
         else:
             self.go_text.text, self.go_leads.text = self.say("next" if view.step else "begin_room"), view.next
         if self.keeping.shown:
@@ -246,6 +248,11 @@ class Live:
                             with box("li"):
                                 named(do(self.say("put_forward"), self._putting(thing.id)), f"{self.say('put_forward')}: {thing.text}")
                                 words("span", thing.text)
+                if wished := deciding.wishes_before(self.room.cycle, view.step):
+                    words("p", self.say("wished_before"), "soft small")
+                    with box("ul", "wished"):
+                        for wish in wished:
+                            words("li", f"“{wish}”")
                 if view.keeps == "consent":
                     now = next((t.text for t in view.choices if t.id in view.chosen), "")
                     line = field(self.say("new_wording"), now, most=240)
@@ -278,8 +285,14 @@ class Live:
             await self.notice.trying(self.closing.close)
         elif view.last:
             self.closing.turn()
+        elif self._tells_first(view):
+            await self._show("became")
         else:
             await self._go("next")
+
+    def _tells_first(self, view: ConsoleView) -> bool:
+        """The first thing the room sees is what became of its words: the first press shows that, the second begins."""
+        return view.state == "open" and view.step is None and self.room.cycle.before is not None and self.room.shown != "became"
 
     async def _go(self, to: str) -> None:
         self.keeping.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nicegui import ui
 
+from ...core.became import invited
 from ...room import Room
 from ...studio import Studio
 from ...texts import say
@@ -30,6 +31,11 @@ class Lobby:
                     link(say(self.lang, "desk.open_stage"), f"/stage?challenge={room.challenge.id}", new=True)
                     words("p", say(self.lang, "desk.open_stage_help"), "soft small")
             self.here = words("p", "", "here")
+            if missed := invited(room.cycle):
+                words("p", say(self.lang, "desk.missed"), "soft small")
+                with box("ul", "missed"):
+                    for who in missed:
+                        words("li", who)
             with box("p", "soft small alone"):
                 words("span", say(self.lang, "desk.alone"))
                 link(say(self.lang, "desk.practice_phone"), f"/j/{room.challenge.code}?practice&lang={self.lang}", quiet=True, new=True)

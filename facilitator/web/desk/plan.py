@@ -18,6 +18,7 @@ from ...studio import Studio
 from ...texts import say
 from ..parts import Act, Notice, box, do, field, go, head, link, room_page, words
 from .adding import Adding
+from .held import Held
 from .lengths import Lengths
 from .sheet import Sheet, focus_on
 
@@ -79,12 +80,14 @@ class Plan:
                 self._wording()
                 self.lengths = Lengths(self.lang)
                 with box("div", "end"):
+                    self.held = Held(self.studio, self.room, self._opening, self.notice)
                     go(self.say("open_room"), self.say("open_room_leads"), self._open)
         self.sheet.draw()
         self._changed()
 
     def _changed(self) -> None:
         """All that follows from the sheet."""
+        self.held.away()
         self._evenings()
         ready = self.studio.library.evenings.get(self.ahead.evening)
         self.title.text = ready.title[self.lang] if ready else self.say("run_sheet")
@@ -213,12 +216,16 @@ class Plan:
             do(self.say("reword_keep"), reword)
 
     async def _open(self) -> None:
-        async def opening() -> None:
-            await self.room.set_ahead(next=self.next.value or "")
-            await self.room.open_cycle(date.today().isoformat())
-            ui.navigate.to(f"/desk/{self.room.challenge.id}/live")
+        sheet = self.room.sheet(self.ahead)
+        if n := runsheet.unasked(sheet.steps.values(), self.room.agenda):
+            self.held.ask(n)
+        else:
+            await self.notice.trying(self._opening)
 
-        await self.notice.trying(opening)
+    async def _opening(self, no_look_back: bool = False) -> None:
+        await self.room.set_ahead(next=self.next.value or "")
+        await self.room.open_cycle(date.today().isoformat(), no_look_back=no_look_back)
+        ui.navigate.to(f"/desk/{self.room.challenge.id}/live")
 
 
 def _sheet(plan: tuple[Planned, ...]) -> list[Planned]:

@@ -78,6 +78,8 @@ def _heads(lang: str, slug: str, columns: tuple[Column, ...]) -> None:
                 words("span", _people(lang, column), "soft")
                 if column.open:
                     words("span", say(lang, "review.now"), "now")
+                if column.no_look_back:
+                    words("span", say(lang, "review.no_look_back"), "soft")
                 with box("span", "ways"):
                     if not column.open:
                         then = link(say(lang, "review.agenda_then"), f"/desk/{slug}/agenda/{column.cycle}", quiet=True)

@@ -297,7 +297,7 @@ function show(next) {
   if (moves) came_from = step
   frame = next; skew = next.now * 1000 - Date.now()
   in_cycle(next.cycle); merge(next.mine); tick()
-  const { hello, twin, html, promised, passed_on } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html, promised]
+  const { hello, twin, html, promised, passed_on, became } = next, still = mode !== 'ask' && [next.challenge, hello, twin, html, promised, things, became]
   all_done()
   const key = JSON.stringify([next.step, mode, question, help, seen, has_name, things.length < 2 && things, passed_on, next.with?.writes, still])
   if (key === drawn) return refresh()
@@ -327,7 +327,8 @@ const twin = () => h('div', { className: 'tell' }, words(frame.twin), button(say
 const lines = (texts, className) => h('ul', { className }, texts.map(text => words(text, '', 'li')))
 
 const MODES = {
-  lobby: () => [heading(frame.hello), frame.twin && twin(), frame.promised && words(frame.promised, 'tell'), words(say.put_down, 'sub'), question(), offers],
+  lobby: () => [heading(frame.hello), frame.twin && twin(), frame.became && words(frame.became, 'tell'), frame.early ? early() : frame.promised && words(frame.promised, 'tell'),
+    words(say.put_down, 'sub'), question(), offers],
   talk: () => [beside, heading(say.no_phone), words(frame.question, 'sub'), frame.help.map(text => words(text, 'quiet'))],
   end: () => [heading(frame.hello), served(frame.html, 'control'), offers, wrote],
   ask: () => [moved, welcome && words(welcome, 'tell'), beside, heading(frame.question), asks() && frame.help.map(text => words(text, 'sub')), asked(), list, sparks, offers],
@@ -405,6 +406,13 @@ function own_card({ step, title, seen, html }) {
   const form = keep(new Answer({ step, about: '', html, names: 'named', seen, card: true }, true))
   return h('details', { open: !!drafts[form.key], ontoggle: () => form.redraw() }, h('summary', {}, title), form.form)
 }
+
+// what came of one's small win may be told while one waits: choosing sends it
+const early = () => [h('h2', {}, frame.question), frame.input.things.map(thing => {
+  const { form } = keep(new Answer({ ...frame, step: frame.early, about: thing.id }, true))
+  form.addEventListener('change', e => ticks(e.target) && form.requestSubmit())
+  return h('section', { className: 'q early' }, card_of(thing), form)
+})]
 
 // The things one may answer about, one open at a time.
 let opened = null
