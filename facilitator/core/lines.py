@@ -27,9 +27,9 @@ def fields_of(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
 
 
 def kind_of(kind: str) -> tuple[str, str]:
-    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea."""
-    name, _, status = kind.partition(".") if kind.startswith("small_win") else (kind, "", "")
-    return name, status
+    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea; what was counted about small wins is none itself."""
+    name, _, far = kind.partition(".")
+    return (name, far) if name == "small_win" and far in ("", "idea", "planned") else (kind, "")
 
 
 def as_line(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str, state: str, sources: tuple[str, ...], data: Mapping[str, Json]) -> Item:

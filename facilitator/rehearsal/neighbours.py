@@ -32,7 +32,12 @@ class Neighbours:
         self._chance = Random()
         self._tasks: list[asyncio.Task[None]] = []
 
-    # -- all at once: a past evening
+    @property
+    def tokens(self) -> dict[str, str]:
+        """What each one's phone is known by, under their name; of two who are called the same, the first."""
+        return {one.name: one.token for one in reversed(self.people)}
+
+    # -- all at once
 
     async def all_come_in(self) -> None:
         for one in self.people:
@@ -46,9 +51,9 @@ class Neighbours:
 
     # -- one by one, as people do
 
-    def begin(self, words: Words, pace: float) -> None:
+    def begin(self, pace: float) -> None:
         """Each comes in when they do, and takes part until the rehearsal stops."""
-        self.words, self.pace = words, pace
+        self.pace = pace
         self._tasks = [asyncio.create_task(self._take_part(one), name=f"neighbour {one.n}") for one in self.people]
 
     def stop(self) -> None:

@@ -24,7 +24,7 @@ def pressed(what: Locator) -> None:
 def test_a_newcomer_sees_a_room_at_work_answers_in_it_and_leaves_nothing_behind(house: House, server: Server) -> None:
     newcomer = Desk(house)
     newcomer.page.get_by_role("link", name="Kijk hoe het werkt").click()
-    newcomer.shows("Oefening", "24 verzonnen buren komen voor de tweede keer samen en antwoorden. Niets hiervan wordt bewaard.")
+    newcomer.shows("Oefening", "24 verzonnen buren komen voor de vierde keer samen en antwoorden. Niets hiervan wordt bewaard.")
     desk, stage, phone = (newcomer.page.frame_locator(f"iframe[title='{title}']") for title in ("Jouw scherm", "Het grote scherm", "Een telefoon"))
     for screen in (desk, stage, phone):
         expect(screen.locator("body")).to_contain_text("Oefening")
