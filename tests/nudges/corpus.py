@@ -13,6 +13,7 @@ from facilitator.nudges import fires, labels, rules
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "nl")
+TOLD_OF = ("by", "here", "pens", "step", "plan", "words", "of", "about", "own")  # in the story: who, where and about what, and no words of anybody
 ODD_NAMES = ("De Lelie (Aalst)", "C++ & Co.", "'t Huis|Werk", "a.b", "50% Wonen", "Woon^2 [oud] {x}", "Kan/Wil - ja?", "$tad", "back\\slash", "Zürich Øst", "7")
 
 
@@ -64,5 +65,5 @@ def _texts(found: Any) -> Iterator[str]:
     if isinstance(found, str):
         yield found
     elif isinstance(found, dict | list):
-        for each in found.values() if isinstance(found, dict) else found:
+        for each in (value for key, value in found.items() if key not in TOLD_OF) if isinstance(found, dict) else found:
             yield from _texts(each)
