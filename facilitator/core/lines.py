@@ -10,6 +10,9 @@ from .model import Contribution, Item, Json, Step
 from .pool import before, item_id, options_of, thing_id
 from .words import short
 
+STATUSES = ("idea", "planned", "happened", "partly", "other", "stuck")
+"""How far a small win may be."""
+
 
 def source_step(cycle: Cycle, step: Step) -> Step:
     """Dots and groupings keep the words of the step they work upon."""
@@ -27,9 +30,9 @@ def fields_of(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
 
 
 def kind_of(kind: str) -> tuple[str, str]:
-    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea; what was counted about small wins is none itself."""
-    name, _, far = kind.partition(".")
-    return (name, far) if name == "small_win" and far in ("", "idea", "planned") else (kind, "")
+    """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea; `small_win.ownership` is a count, and none."""
+    name, _, status = kind.partition(".")
+    return (name, status) if name == "small_win" and status in STATUSES else (kind, "")
 
 
 def as_line(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: str, state: str, sources: tuple[str, ...], data: Mapping[str, Json]) -> Item:

@@ -51,9 +51,9 @@ class Neighbours:
 
     # -- one by one, as people do
 
-    def begin(self, pace: float) -> None:
+    def begin(self, words: Words, pace: float) -> None:
         """Each comes in when they do, and takes part until the rehearsal stops."""
-        self.pace = pace
+        self.words, self.pace = words, pace
         self._tasks = [asyncio.create_task(self._take_part(one), name=f"neighbour {one.n}") for one in self.people]
 
     def stop(self) -> None:

@@ -70,7 +70,7 @@ class Rehearsal:
         await room.set_ahead(next=(today + WEEKS).isoformat())
         await room.open_cycle(today.isoformat())
         self.studio.rooms[facts.id] = room
-        neighbours.begin(self.pace)
+        neighbours.begin(words, self.pace)
 
     async def _stop(self) -> None:
         room, neighbours = self.room, self._neighbours

@@ -69,7 +69,8 @@ def state(lang: str, line: Line) -> None:
     """How sure a line is, or what became of a small win: a shape and its word."""
     what = f"onward_{line.onward}" if line.onward else f"status_{line.status}" if line.status else ""
     key = what if what and line.stands else f"state_{line.state}"
-    with box("span", f"st {key.partition('_')[2]}"):
+    about, _, which = key.partition("_")
+    with box("span", f"st {about if about == 'onward' else which}"):
         box("i").props("aria-hidden=true")
         words("span", say(lang, "agenda.own_card" if line.own else f"agenda.{key}"))
 
