@@ -28,7 +28,7 @@ class Written:
             there = [item for item in self.room.agenda.items.values() if item.section == section]
             if there:
                 lines = "".join(self._line(item) for item in sorted(there, key=_order) if not item.person)
-                parts.append(f"## {say(self.lang, f'slides.section_{section}')}\n\n{lines}{self._people() if section == 'actors' else ''}")
+                parts.append(f"## {section}\n\n{lines}{self._people() if section == 'actors' else ''}")
         parts.append("## Consent\n\n" + "".join(map(_asked, self.room.agenda.decisions.values())))
         return "\n".join(parts)
 
