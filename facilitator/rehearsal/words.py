@@ -160,9 +160,9 @@ class Words:
 
     def fact(self, moment: Moment) -> list[Saying]:
         there = [(thing, told) for thing in moment.things if (told := self._fact(thing))]
-        if moment.group is None or not there:
+        if moment.group is None or moment.group >= len(there):
             return []
-        thing, told = there[moment.group % len(there)]
+        thing, told = there[moment.group]
         return [Saying(_form(told, "saw", "differ"), about=thing.id)]
 
     def _fact(self, win: Thing) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from facilitator.core.model import Item
 from facilitator.core.shapes import Few
 from facilitator.core.views import shape_of
 from facilitator.rehearsal.past import Past
-from facilitator.rehearsal.story import Story
+from facilitator.rehearsal.story import Story, find
 from facilitator.room import Room
 from facilitator.studio import Studio
 from facilitator.web.app import wire
@@ -153,3 +153,14 @@ def test_a_pulse_that_too_few_answered_is_a_gap(played: dict[str, Played], lang:
 def test_one_evening_adds_about_thirty_lines_besides_people_s_own_cards(played: dict[str, Played], lang: str) -> None:
     there = [item.cycle for item in played[lang].telling.desk.room.agenda.items.values() if not item.person and item.state != "merged"]
     assert max(Counter(there).values()) <= 31
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_the_story_ties_together_is_there(played: dict[str, Played], lang: str) -> None:
+    items = played[lang].telling.desk.room.agenda.items.values()
+    called = {text: item.id for item in items for text in (*(before.text for before in item.earlier), item.text)}
+    ties = [tie for evening in played[lang].telling.story.evenings for tie in evening.ties]
+    ends = [tie[key] for tie in ties for key in ("win", "follows", "touches", "called", "measure", "insight", "answers") if key in tie]
+    ends += [line for tie in ties for line in tie.get("lines", ())]
+    assert len(ends) > 2 * len(ties) - 4
+    assert [words for words in ends if not find(called, words)] == []
