@@ -297,14 +297,14 @@ class Studio:
         plan, used = self.laid_out(parts, before)
         await room.change_sheet(lambda cycle, read: changing.add(cycle, plan[len(before) :], read), used)
 
-    def laid_out(self, parts: Iterable[Part], plan: tuple[Planned, ...] = ()) -> tuple[tuple[Planned, ...], list[Format]]:
-        """The parts at the end of a sheet, and the formats they are of."""
+    def laid_out(self, parts: Iterable[Part], plan: tuple[Planned, ...] = (), *, shipped: bool = False) -> tuple[tuple[Planned, ...], list[Format]]:
+        """The parts at the end of a sheet, and the formats they are of; `shipped`: as they came with the program."""
         used = []
         for part in parts:
             if not part.format:
                 plan = add_free(plan, part.words, part.minutes)
                 continue
-            format = self.library.formats[part.format]
+            format = self.library.shipped(part.format) if shipped else self.library.formats[part.format]
             plan = add(plan, format, part.variant, part.minutes)
             used.append(format)
             self._texts[plan[-1].text] = format.source

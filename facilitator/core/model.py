@@ -362,7 +362,7 @@ class Item:
     @property
     def under_way(self) -> bool:
         """A small win its crew is busy with: it did not happen yet, or they go on with it."""
-        return bool(self.crew) and (self.onward in GOES_ON if self.onward else self.status != "happened")
+        return bool(self.crew) and self.state != "done" and (self.onward in GOES_ON if self.onward else self.status != "happened")
 
     def promised_by(self, person: str) -> bool:
         """A small win this person is part of, and of which nobody told yet what became of it."""
@@ -377,7 +377,7 @@ class Item:
     @property
     def waits(self) -> bool:
         """A small win nobody gets going so far, whether its card is written or not."""
-        return self.kind == "small_win" and not self.crew and self.status in ("", "idea", "planned")
+        return self.kind == "small_win" and not self.crew and self.state != "done" and self.status in ("", "idea", "planned")
 
     def told(self, field: str) -> str:
         """What was written in a field of its form: step, when …"""

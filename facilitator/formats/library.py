@@ -63,6 +63,12 @@ class Library:
     def is_own(self, id: str) -> bool:
         return id in self.homes and self.homes[id].parent == self.own
 
+    def shipped(self, id: str) -> Format:
+        """A format that came with the program as it came, whatever one's own version of it says."""
+        format = self._files[self.replaced.get(id, self.homes[id])].format
+        assert format
+        return format
+
     def wrong_own(self) -> list[str]:
         """The names of one's own files that give nothing."""
         return [path.stem for path in self._files if path.parent == self.own and path not in self.homes.values()]

@@ -1,1 +1,1 @@
-"""A rehearsal: an example challenge with one past evening, and invented neighbours who arrive and answer. Thrown away afterwards."""
+"""A rehearsal: an example challenge with the evenings that went before, and invented neighbours who arrive and answer. Thrown away afterwards."""

@@ -39,7 +39,12 @@ class Neighbours:
         self._chance = Random()
         self._tasks: list[asyncio.Task[None]] = []
 
-    # -- all at once: a past evening
+    @property
+    def tokens(self) -> dict[str, str]:
+        """What each one's phone is known by, under their name; of two who are called the same, the first."""
+        return {one.name: one.token for one in reversed(self.people)}
+
+    # -- all at once
 
     async def all_come_in(self) -> None:
         for one in self.people:

@@ -10,16 +10,18 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 
-from ..core import harvest
+from ..core import deciding, harvest
 from ..core.model import SECTIONS, ChallengeFacts, Cluster, CycleFacts, Format, Item, Planned, Step
 from ..core.pool import picked, pool
 from ..core.runsheet import BLANK, text_of
 from ..errors import Refused
 from ..room import Room
 from ..store.folder import Folder
-from ..studio import Studio, parse_plan
+from ..studio import Studio
 from .neighbours import Neighbours
-from .rehearsal import FIRST, PREFIX, WEEKS, play, tend
+from .past import Past, put_together
+from .rehearsal import PREFIX, WEEKS
+from .story import Story, groups_in
 from .words import Words
 
 PEOPLE = 8
@@ -46,8 +48,9 @@ class Preview:
         self.room = room = Room(folder, lambda text: known.get(text) or self.studio.format_of(text))
         room.rehearsal = room.preview = True
         self._neighbours = neighbours = Neighbours(room, words, PEOPLE)
-        if FIRST in self.studio.library.evenings and _looks_back(plan, formats):
-            await self._before(room, neighbours)
+        if _looks_back(plan, formats):
+            story = Story(self.lang)
+            await Past(self.studio, room, story, neighbours.tokens).play(story.evenings[:1], today)
             neighbours.words = Words(self.lang, again=True)
         await room.plan(plan, formats, BLANK)
         await room.set_ahead(next=(today + WEEKS).isoformat())
@@ -55,15 +58,6 @@ class Preview:
         self.studio.rooms[room.challenge.id] = room
         await neighbours.all_come_in()
         return room
-
-    async def _before(self, room: Room, neighbours: Neighbours) -> None:
-        """An evening some weeks ago, played at once."""
-        then = date.today() - WEEKS
-        await self.studio.plan_formats(room, parse_plan(FIRST))
-        await room.set_ahead(next=date.today().isoformat())
-        await room.open_cycle(then.isoformat())
-        await play(room, neighbours)
-        await room.close_cycle(date.today().isoformat())
 
     async def go(self, to: str) -> None:
         """Stand in this step, with everybody's answers to it on the big screen; what comes before it has been done."""
@@ -121,15 +115,27 @@ async def _tended(room: Room, neighbours: Neighbours) -> None:
     """What a facilitator would do before going on, so that the next steps have something to build on."""
     step = room.cycle.step
     assert step
-    with suppress(Refused):  # there may be nothing to decide upon
-        await tend(room, neighbours)
+    if step.harvest.rule == "consent":
+        with suppress(Refused):  # there may be nothing to decide upon
+            await _agreed(room, step, neighbours)
     said = [card.id for card in room.cycle.said(step.id)]
-    if step.harvest.rule == "titles" and len(said) > 2 and not _grouped(room, step):
+    if step.harvest.kind == "cause" and step.input.kind == "text":
+        for title, texts in groups_in(neighbours.words.tonight["causes"]).items():
+            await room.do(partial(put_together, step.id, title, texts))
+    elif step.harvest.rule == "titles" and len(said) > 2 and not _grouped(room, step):
         title = harvest.candidates(room.cycle, step)[0].text[:60]
         await room.do(lambda cycle: cycle.group(secrets.token_hex(16), step.id, title, said[:3]))
-    some = [line.id for line in harvest.candidates(room.cycle, step) if not line.kept][:3]
+    some = [line.id for line in sorted(harvest.candidates(room.cycle, step), key=lambda line: len(line.sources) < 2) if not line.kept][:3]
     if step.harvest.rule in ("pick", "top", "titles") and some:
         await room.do(partial(harvest.keep, step_id=step.id, ids=some))
+
+
+async def _agreed(room: Room, step: Step, neighbours: Neighbours) -> None:
+    """Ask until there is consent: somebody may say "not yet" to the first wording."""
+    await room.do(lambda cycle: deciding.decide(cycle, step.id, secrets.token_hex(8)))
+    await room.propose(step.id, neighbours.words.said["agreed"])
+    await neighbours.all_answer()
+    await room.do(lambda cycle: deciding.decide(cycle, step.id, secrets.token_hex(8)))
 
 
 def _grouped(room: Room, step: Step) -> list[Cluster]:

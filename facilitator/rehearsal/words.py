@@ -1,12 +1,10 @@
-"""What the neighbours say. Their words stand in nl.toml and en.toml; to questions these do not know, they answer by kind."""
+"""What the neighbours say. Their words stand in nl.toml and en.toml, and in the story; to questions these do not know, they answer by kind."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from importlib import resources
 from random import Random
 from typing import Any
 
@@ -14,7 +12,9 @@ from ..core.cycle import DESK, Cycle
 from ..core.model import Json, Step
 from ..core.pool import cut, pool
 from ..core.shapes import Thing
+from ..core.small_wins import STATUSES
 from ..texts import day
+from .story import Story, Table, named, words_in
 
 TOGETHER = {"pairs": 2, "trios": 3, "fours": 4, "tables": 4}
 
@@ -46,18 +46,22 @@ class Moment:
 
 @dataclass
 class Words:
-    """The words of a first evening (`again` False) or of a later one."""
+    """The words of a first evening, of a later one (`again`), or of the last one of the story (`last` too)."""
 
     lang: str
     again: bool = False
+    last: bool = False
     said: dict[str, Any] = field(init=False)
+    story: Story = field(init=False)
 
     def __post_init__(self) -> None:
-        self.said = tomllib.loads((resources.files(__package__) / f"{self.lang}.toml").read_text("utf-8"))
+        self.said, self.story = words_in(f"{self.lang}.toml"), Story(self.lang)
 
     @property
     def tonight(self) -> dict[str, Any]:
-        return {**self.said, **self.said["later"]} if self.again else self.said
+        """What they say tonight, list by list."""
+        told = {what: [one["value"] for one in self.story.last(step)] for what, step in LEARNT.items()} if self.last else {}
+        return {**self.said, **(self.said["later"] if self.again else {}), **told}
 
     def name(self, n: int) -> str:
         people = self.said["people"]
@@ -145,23 +149,32 @@ class Words:
         return [self._became(moment, thing) for thing in moment.things]
 
     def _became(self, moment: Moment, win: Thing) -> Saying:
-        """The crew agrees, and one of them tells how it went."""
-        told, item = self._told("became", win), moment.cycle.agenda.items[win.id]
-        tells = item.crew.get(moment.person) == "lead"
-        return Saying([told.get("status", "partly")], win.id, told.get("why", "") if tells else "")
+        """Each of the crew as the story tells; where it is silent they agree, and one of them tells how it went."""
+        own = next((one for one in self._of_story("reflection.what-became", win) if self.name(moment.n) in named(one)), None)
+        if own:
+            return Saying([own["value"]], win.id, own.get("why", ""))
+        item = moment.cycle.agenda.items[win.id]
+        told = self._told("became", win)
+        status = told.get("status") or (item.status if item.status in STATUSES else "partly")
+        return Saying([status], win.id, told.get("why", "") if item.crew.get(moment.person) == "lead" else "")
 
     def fact(self, moment: Moment) -> list[Saying]:
-        if moment.group is None or not moment.things:
+        there = [(thing, told) for thing in moment.things if (told := self._fact(thing))]
+        if moment.group is None or moment.group >= len(there):
             return []
-        thing = moment.things[moment.group % len(moment.things)]
-        told = self._told("facts", thing)
-        return [Saying(_form(told, "saw", "differ"), about=thing.id)] if told else []
+        thing, told = there[moment.group]
+        return [Saying(_form(told, "saw", "differ"), about=thing.id)]
+
+    def _fact(self, win: Thing) -> dict[str, Any]:
+        return next((one["value"] for one in self._of_story("reflection.facts", win)), self._told("facts", win))
+
+    def _of_story(self, step: str, win: Thing) -> list[Table]:
+        return [one for one in self.story.last(step) if one["about"] == win.text] if self.last else []
 
     def _told(self, what: str, win: Thing) -> dict[str, Any]:
-        """What people tell afterwards stands in the order of the wins of the first evening."""
-        names = [w["name"] for w in self.said["wins"]]
-        there: list[dict[str, Any]] = self.said[what]
-        return there[names.index(win.text)] if win.text in names[: len(there)] else {}
+        """What people tell six weeks after the first evening."""
+        there: list[dict[str, Any]] = [] if self.last else self.said[what]
+        return next((one for one in there if one["win"] == win.text), {})
 
     def consent(self, moment: Moment) -> list[Saying]:
         """The first time there are wishes and one "not yet"; to a sentence the room changed itself people say yes."""
@@ -253,6 +266,7 @@ def _form(said: dict[str, Any], *keys: str) -> dict[str, str]:
     return {key: said[key] for key in keys if said.get(key)}
 
 
+LEARNT = {"meaning": "reflection.meaning", "next_try": "reflection.next-try"}  # what people learn on the last evening stands in the story
 Answer = Callable[[Words, Moment], list[Saying]]
 ANSWERS: dict[str, Answer] = {
     "actor-introductions.card": Words.card,

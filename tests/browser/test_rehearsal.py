@@ -24,7 +24,7 @@ def pressed(what: Locator) -> None:
 def test_a_newcomer_sees_a_room_at_work_answers_in_it_and_leaves_nothing_behind(house: House, server: Server) -> None:
     newcomer = Desk(house)
     newcomer.page.get_by_role("link", name="Kijk hoe het werkt").click()
-    newcomer.shows("Oefening", "24 verzonnen buren komen voor de tweede keer samen: eerst wat ze nu zien, dan terugkijken. Niets hiervan wordt bewaard.")
+    newcomer.shows("Oefening", "24 verzonnen buren komen voor de vierde keer samen: eerst wat ze nu zien, dan terugkijken. Niets hiervan wordt bewaard.")
     desk, stage, phone = (newcomer.page.frame_locator(f"iframe[title='{title}']") for title in ("Jouw scherm", "Het grote scherm", "Een telefoon"))
     for screen in (desk, stage, phone):
         expect(screen.locator("body")).to_contain_text("Oefening")
@@ -56,6 +56,23 @@ def test_a_newcomer_sees_a_room_at_work_answers_in_it_and_leaves_nothing_behind(
     expect(newcomer.page.get_by_role("heading", name="Jouw uitdagingen")).to_be_visible()
     newcomer.shows("Nog geen uitdagingen.")
     assert not list(server.sessions.glob(".rehearsal-*"))
+
+
+def test_the_example_has_an_agenda_that_grew_over_three_evenings(house: House) -> None:
+    newcomer = Desk(house)
+    newcomer.page.get_by_role("link", name="Kijk hoe het werkt").click()
+    address = newcomer.page.locator("iframe[title='Jouw scherm']").get_attribute("src") or ""
+    here = newcomer.page.url.partition("/desk")[0]
+    newcomer.page.goto(here + address.replace("/live", "/agenda"))
+    newcomer.shows("We gaan nooit alleen naar een deur, en we vragen eerst of het mag.", "Brieven die geen mens alleen durft te openen", "gestopt, met dank")
+    mark = newcomer.page.locator(".st").filter(has_text="voortdoen").first
+    expect(mark).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    newcomer.shot("rehearsal-agenda")
+    newcomer.page.goto(here + address.replace("/live", "/review"))
+    newcomer.shows("Terugblik op 4 keer samen")
+    newcomer.page.goto(f"{here}/desk/rehearsal")
+    newcomer.button("Stop de oefening").click()
+    expect(newcomer.page.get_by_role("heading", name="Jouw uitdagingen")).to_be_visible()
 
 
 def test_what_the_room_sees_stands_on_the_desk_and_counts_as_nobody(house: House) -> None:

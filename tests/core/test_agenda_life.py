@@ -234,6 +234,21 @@ def a_win() -> Agenda:
     return agenda
 
 
+def test_what_was_counted_about_small_wins_is_no_small_win_itself() -> None:
+    cycle = cycle_of("small-wins", variant="60")
+    people = ("Ann", "Bilal", "Carmen", "Daan", "Els", "Fien")
+    join(cycle, *people)
+    go(cycle, "small-wins.sharpen")
+    soup = answer(cycle, "Ann", {"name": "Soep op het plein", "do": "samen koken"})
+    for step, value in (("join", ["help"]), ("ours", {"ours": 4, "may": 3, "matters": 5})):
+        go(cycle, f"small-wins.{step}")
+        for person in people:
+            answer(cycle, person, value, about=soup)
+    harvest.settle(cycle, cycle.steps["small-wins.ours"])
+    assert [line.kind for line in cycle.agenda.section("activities")] == ["small_win", "small_win.ownership"]
+    assert [line.text for line in cycle.agenda.small_wins()] == ["Soep op het plein"]
+
+
 def test_who_gets_a_small_win_going_goes_on_with_it_when_it_is_put_together_with_another_line() -> None:
     agenda = a_win()
     agenda.take_in([Item("i-ask", "activities", "ask", "Een sleutel van de zaal", "note", "1", "small-wins.card", ("c1",))])

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from facilitator.__main__ import library
-from facilitator.core.agenda import Agenda
+from facilitator.core.agenda import Agenda, put_away
 from facilitator.core.between import between
 from facilitator.core.cycle import Cycle
 from facilitator.core.model import ChallengeFacts, CycleFacts, Item
@@ -90,3 +90,10 @@ def test_the_message_tells_the_day_of_a_first_step_and_no_name_that_was_written_
     assert "- Soep (12 februari 2026)\n- Sleutel" in message
     assert "Ann" not in message
     assert "Bilal" not in message
+
+
+def test_a_small_win_that_is_done_waits_for_nobody_and_nobody_is_busy_with_it() -> None:
+    poster = Item("i-poster", "activities", "small_win", "Affiche", "note", "1", "small-wins.sharpen", status="idea")
+    windows = Item("i-windows", "activities", "small_win", "Donkere ramen", "note", "1", "small-wins.sharpen", crew={"Ann": "lead"}, status="other")
+    assert (poster.waits, windows.under_way) == (True, True)
+    assert (put_away(poster, "done").waits, put_away(windows, "done").under_way) == (False, False)

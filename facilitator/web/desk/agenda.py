@@ -108,7 +108,8 @@ def state(lang: str, line: Line) -> None:
     if line.standing and line.state != "revise":
         what = f"standing_{line.standing}"
     key = what if what and line.stands else f"state_{line.state}"
-    with box("span", f"st {key.partition('_')[2]}"):
+    about, _, which = key.partition("_")
+    with box("span", f"st {about if about == 'onward' else which}"):
         box("i").props("aria-hidden=true")
         words("span", say(lang, "agenda.own_card" if line.own else f"agenda.{key}"))
 
