@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..errors import Refused
-from .lineage import heir, loosened
+from .lineage import heir, loosened, went_on
 from .model import SECTIONS, Change, Decision, Earlier, Gone, Item, Snapshot, Stood
 from .words import clean, clean_line
 
@@ -41,6 +41,10 @@ class Agenda:
 
     def small_wins(self) -> list[Item]:
         return [item for item in self.section("activities") if item.kind == "small_win"]
+
+    def under_way(self) -> list[Item]:
+        """The small wins their crews are busy with; what went on in another one is no longer done by itself."""
+        return [win for win in self.small_wins() if win.under_way and not went_on(self.items, win)]
 
     def became(self, id: str) -> list[Item]:
         """The lines this one was merged or split into."""

@@ -49,8 +49,8 @@ def became(cycle: Cycle, lang: str) -> Became | None:
 def _wins(cycle: Cycle, last: str) -> Sequence[Item]:
     """Those people took up: under way, or told of the last time or tonight."""
     since = {last, cycle.facts.id}
-    taken_up = [item for item in cycle.agenda.small_wins() if item.crew or item.status not in ("", "idea")]
-    return [item for item in taken_up if item.under_way or since & {item.cycle, *item.touched}]
+    taken_up, busy = [item for item in cycle.agenda.small_wins() if item.crew or item.status not in ("", "idea")], cycle.agenda.under_way()
+    return [item for item in taken_up if item in busy or since & {item.cycle, *item.touched}]
 
 
 def _fate(item: Item, asked: bool, lang: str) -> Fate:

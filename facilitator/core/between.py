@@ -47,7 +47,7 @@ def between(history: History) -> Between:
     """The time after the newest cycle. The history has at least one."""
     cycle = list(history.cycles.values())[-1]
     wins = history.agenda.small_wins()
-    doing = tuple(Doing(history.line(item), item.told("step"), item.told("when"), item.told("heard")) for item in wins if item.under_way)
+    doing = tuple(Doing(history.line(item), item.told("step"), item.told("when"), item.told("heard")) for item in history.agenda.under_way())
     waiting = tuple(item.text for item in wins if item.waits)
     brought = history.brought(cycle.facts.id)
     message = _message(history, [_said(one, history.challenge.lang, cycle.facts.date) for one in doing], waiting, cycle.facts.next)

@@ -8,7 +8,7 @@ from .runsheet import looks_back
 
 def promises(cycle: Cycle, person: str) -> list[dict[str, str]]:
     """Of each: its text, its first step and when, where the crew wrote them."""
-    wins = [item for item in cycle.agenda.small_wins() if item.promised_by(person)]
+    wins = [item for item in cycle.agenda.under_way() if item.promised_by(person)]
     return [{"text": win.text, "step": win.told("step"), "when": win.told("when")} for win in wins]
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from .agenda import Agenda
+from .corners import corners
+from .measures import standing
 from .model import CycleFacts, Item, Step
+from .ownership import needs_a_yes
 from .reporting import History
+from .shapes import Hexagon
 
 LONG = 2  # meetings a thing may wait before somebody asks about it
 DOING = ("coordinate", "do")
@@ -14,28 +19,33 @@ DOING = ("coordinate", "do")
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """One thing worth a talk. `kind` tells the sentence, `text` what it is about, "" for the sheet as a whole; `key` is what one puts aside."""
+    """One thing worth a talk. `kind` tells the sentence, `text` what it is about; `about` makes the `key`, which is what one puts aside.
 
-    kind: str  # paper, company, shelf, no_doing
+    `kind`: paper, company, mandate, asleep, shelf, corner (a silent side of the hexagon), no_doing (the sheet as a whole).
+    """
+
+    kind: str
     text: str = ""
-    line: str = ""
+    about: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.kind} {self.line}".strip()
+        return f"{self.kind}:{self.about}"
 
 
 def guards(history: History, here: CycleFacts, sheet: Iterable[Step]) -> list[Guard]:
     """What is worth a talk now and was not put aside in the cycle `here`: the one that is prepared, with its `sheet`, else the one that goes on."""
     closed = [n for n, cycle in history.cycles.items() if cycle.facts.state == "closed"]
     since = {n: len(closed) - place for place, n in enumerate(closed)}
-    found = [Guard(kind, item.text, item.id) for item in history.lines() for kind in _signs(item, since)]
+    found = [Guard(kind, item.text, item.id) for item in history.lines() for kind in _signs(item, history.agenda, since)]
+    found += [Guard("asleep", item.text, item.id) for item in history.lines() if _asleep(history, item)]
+    found += [Guard("corner", text, id) for id, text in _silent_corners(history)]
     if _only_talks(sheet):
         found.append(Guard("no_doing"))
     return [one for one in found if one.key not in here.put_aside]
 
 
-def _signs(item: Item, since: Mapping[str, int]) -> Iterable[str]:
+def _signs(item: Item, agenda: Agenda, since: Mapping[str, int]) -> Iterable[str]:
     """`since`: how many meetings closed from the one a line began in, that one counted."""
     waited = since.get(item.cycle, 0)
     if not item.stands or item.state == "done":
@@ -43,10 +53,23 @@ def _signs(item: Item, since: Mapping[str, int]) -> Iterable[str]:
     if item.kind == "small_win":
         if waited >= LONG and item.status in ("", "idea", "planned") and not (item.crew and item.told("step")):
             yield "paper"
-        elif item.under_way and len(item.crew) == 1:
+        elif len(item.crew) == 1 and item in agenda.under_way():
             yield "company"
+    if needs_a_yes(item):
+        yield "mandate"
     if item.section == "parking" and item.kind == "structure" and waited >= LONG:
         yield "shelf"
+
+
+def _asleep(history: History, item: Item) -> bool:
+    """A measure people look at, and that nobody used for two cycles."""
+    return standing(item, history.agenda, [cycle.facts for cycle in history.cycles.values()]) == "asleep"
+
+
+def _silent_corners(history: History) -> list[tuple[str, str]]:
+    """The thin sides of the newest hexagon."""
+    shapes = [one.shape for one in corners(history) if isinstance(one.shape, Hexagon)]
+    return [(corner.id, corner.text) for corner in shapes[-1].corners if corner.thin] if shapes else []
 
 
 def _only_talks(sheet: Iterable[Step]) -> bool:

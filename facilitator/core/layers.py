@@ -17,7 +17,7 @@ Crews = Sequence[frozenset[str]]
 def layers(history: History, n: str = "") -> Layers:
     """The web of the cycle `n`, or of now: the small wins under way, and everybody of the newest cycle."""
     last = n or max(history.cycles, key=int, default="")
-    wins = [item for item in _wins(history) if _here(item, n)]
+    wins = _wins(history, n)
     crews = [frozenset(win.crew) for win in wins]
     row = beside(crews)
     wins, crews = [wins[k] for k in row], [crews[k] for k in row]
@@ -32,13 +32,10 @@ def layers(history: History, n: str = "") -> Layers:
     )  # fmt: skip
 
 
-def _wins(history: History) -> list[Item]:
-    return [item for item in history.agenda.small_wins() if item.crew]
-
-
-def _here(item: Item, n: str) -> bool:
+def _wins(history: History, n: str) -> list[Item]:
     """In a cycle: what began there or was told of. Now: what people are busy with."""
-    return n in (item.cycle, *item.touched) if n else item.under_way and item.state != "done"
+    agenda = history.agenda
+    return [item for item in agenda.small_wins() if item.crew and n in (item.cycle, *item.touched)] if n else agenda.under_way()
 
 
 def beside(crews: Crews) -> list[int]:

@@ -364,9 +364,14 @@ class Item:
         """A small win its crew is busy with: it did not happen yet, or they go on with it."""
         return bool(self.crew) and self.state != "done" and (self.onward in GOES_ON if self.onward else self.status != "happened")
 
+    @property
+    def untold(self) -> bool:
+        """Nobody told yet what became of it, or its crew went on since."""
+        return self.status in ("", "idea", "planned") or self.onward in GOES_ON
+
     def promised_by(self, person: str) -> bool:
         """A small win this person is part of, and of which nobody told yet what became of it."""
-        return person in self.crew and (self.status in ("", "idea", "planned") or self.onward in GOES_ON)
+        return person in self.crew and self.untold
 
     def told_of_by(self, person: str) -> bool:
         """May this person tell what came of it? Its crew may, unless it is over; of a card nobody put their name under, anybody who took it up."""

@@ -25,7 +25,7 @@ def rhythm(history: History, since: str = "") -> tuple[Beat, ...]:
     """In the order of their days, from `since` on; what is told without a day that can be read is not on the line."""
     cycles = [cycle.facts for cycle in history.cycles.values()]
     beats = [Beat(facts.date, "meeting", facts.id) for facts in cycles if facts.date]
-    beats += [Beat(day, "step", item.text) for item in history.agenda.small_wins() if item.under_way and (day := _day(history, item, item.told("when")))]
+    beats += [Beat(day, "step", item.text) for item in history.agenda.under_way() if (day := _day(history, item, item.told("when")))]
     calls = [item for item in history.agenda.section("rhythm") if item.kind == "check_in" and item.state != "done"]
     for item in calls:
         words = " ".join((item.text, *(str(pair[1]) for key, pair in item.data.items() if not key.startswith("_") and len(pair) == 2)))

@@ -58,7 +58,7 @@ def looks_back(steps: Iterable[Step]) -> bool:
 
 def unasked(steps: Iterable[Step], agenda: Agenda) -> int:
     """How many small wins are under way of which none of these steps asks what came of them."""
-    return 0 if looks_back(steps) else sum(win.under_way for win in agenda.small_wins())
+    return 0 if looks_back(steps) else sum(win.untold for win in agenda.under_way())
 
 
 def read_plan(plan: tuple[Planned, ...], format_of: Callable[[str], Format]) -> RunSheet:

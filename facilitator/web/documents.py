@@ -9,6 +9,7 @@ from multiprocessing import get_context
 
 from fastapi import FastAPI, Response
 
+from ..core.rhythm import rhythm
 from ..errors import Refused
 from ..exports.calendar import calendar
 from ..studio import Studio
@@ -32,7 +33,8 @@ def routes(app: FastAPI, studio: Studio) -> None:
         room = studio.open(slug)
         if not (when := room.next_date):
             raise Refused("no-next", 404)
-        return _file(calendar(room.challenge, when), "text/calendar; charset=utf-8", f"{slug}.ics")
+        last = room.cycle.facts.date if room.cycle.facts.state != "prepared" else ""
+        return _file(calendar(room.challenge, when, rhythm(studio.history(slug), last)), "text/calendar; charset=utf-8", f"{slug}.ics")
 
     @app.get("/desk/{slug}/challenge.zip")
     async def challenge(slug: str) -> Response:

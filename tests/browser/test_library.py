@@ -62,7 +62,7 @@ def test_a_format_is_found_looked_at_made_ones_own_and_put_on_the_run_sheet(hous
     desk.page.get_by_role("link", name="Small wins: doen vóór de volgende keer").click()
     expect(seen(desk, "Een telefoon").get_by_role("heading", level=1)).to_have_text("Nu even zonder telefoon.")
     desk.button("Volgende stap").click()
-    expect(seen(desk, "Het grote scherm").locator("body")).to_contain_text("Kinderen tekenen")
+    expect(seen(desk, "Het grote scherm").locator("body")).to_contain_text("Het blad gaat rond")
     expect(seen(desk, "Een telefoon").get_by_role("button", name="Ja, ik schrijf")).to_be_visible()
     desk.button("Klein en toch diep?").click()
     desk.shows("Stap 3 van 5")

@@ -78,16 +78,43 @@ async def test_put_aside_it_is_silent_until_the_meeting_after_the_next_and_it_ca
 
     await meet("2026-02-05")
     await room.do(lambda cycle: cycle.agenda.take_in([replace(SOUP, crew={"ann": "lead"}, data=STEP)]))
-    assert said() == ["company i-soup"]
-    await room.put_aside("company i-soup")
+    assert said() == ["company:i-soup"]
+    await room.put_aside("company:i-soup")
     assert said() == []
     await room.put_aside("")
-    assert said() == ["company i-soup"]
-    await room.put_aside("company i-soup")
+    assert said() == ["company:i-soup"]
+    await room.put_aside("company:i-soup")
     await studio.close()
     studio = Studio(library(), tmp_path / "sessions")
     room = studio.open(room.challenge.id)
     assert said() == [], "it is kept"
     await meet("2026-03-19")
-    assert said() == ["company i-soup"]
+    assert said() == ["company:i-soup"]
     await studio.close()
+
+
+def test_what_went_on_in_another_small_win_is_no_longer_under_way_by_itself() -> None:
+    first = replace(SOUP, crew={"ann": "lead"}, data=STEP, status="partly", onward="go")
+    second = replace(SOUP, id="i-2", text="Soep in de school", crew=CREW, data=STEP, cycle="2", follows="i-soup")
+    alone, both = history(2, first), history(2, first, second)
+    assert (kinds(guards(alone, AHEAD, ())), guards(both, AHEAD, ())) == (["company"], [])
+    assert [item.text for item in both.agenda.under_way()] == ["Soep in de school"]
+
+
+def test_a_small_win_people_doubt_they_may_do_asks_who_can_say_yes() -> None:
+    doubted = replace(SOUP, crew=CREW, data={**STEP, "_ownership_may": ["Dit mogen we doen", 2.2, 5]})
+    assert guards(history(1, doubted), AHEAD, ()) == [Guard("mandate", "Soep met eigenaars", "i-soup")]
+    assert guards(history(1, replace(doubted, data={**STEP, "_ownership_may": ["Dit mogen we doen", 2.2, 4]})), AHEAD, ()) == []
+
+
+def test_a_silent_side_of_the_hexagon_asks_who_knows_somebody_there() -> None:
+    sides = {f"_side{n}": [f"Kant {n}", value, 9] for n, value in enumerate((6, 5, 4, 5, 6, 1))}
+    counted = Item("i-hexagon", "actors", "sector_balance", "Van binnenuit", "note", "1", "s", data=sides)
+    assert guards(history(1, counted), AHEAD, ()) == [Guard("corner", "Kant 5", "side5")]
+
+
+def test_a_measure_nobody_used_for_two_cycles_asks_whether_it_is_of_use() -> None:
+    terms = {"what_for": ("Wat doen we ermee?", "bijsturen"), "who_looks": ("Wie kijkt?", "Ann, elke keer")}
+    past = history(3, Item("i-m", "measures", "measure", "Wie er blijft wonen", "carried", "1", "s", data=terms))
+    assert guards(past, AHEAD, ()) == [Guard("asleep", "Wie er blijft wonen", "i-m")]
+    assert guards(past, replace(AHEAD, put_aside=("asleep:i-m",)), ()) == []
