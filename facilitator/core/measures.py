@@ -59,7 +59,7 @@ def _asleep(item: Item, agenda: Agenda, cycles: Sequence[CycleFacts]) -> bool:
 
 def _key(id: str) -> str:
     """What is put aside when people still look at a measure nobody used."""
-    return f"asleep:{id}"
+    return f"asleep {id}"
 
 
 # -- the facilitator's clicks: seen by all, and undone again
