@@ -45,6 +45,8 @@ def everything(history: History) -> Iterator[Found]:
 def _of_line(line: Line) -> Iterator[Found]:
     words = " · ".join([line.text, *(f"{label.rstrip(':… ')}: {text}" for label, text in line.data)])
     yield Found(words, line.cycle, line.section, line=line.id, name=line.name)
+    for cycle, said in line.used:
+        yield Found(said, cycle, line.section, line=line.id)
     for before in line.earlier:
         yield Found(before.text, line.cycle, line.section, line=line.id)
     for decision in line.asked:

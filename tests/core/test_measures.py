@@ -16,6 +16,7 @@ from facilitator.core.model import Decision, Item
 from facilitator.core.over_time import looked, pulses, stories
 from facilitator.core.pictured import pictured
 from facilitator.core.review import review
+from facilitator.core.search import everything, search
 from facilitator.core.shapes import Bars, Few
 from facilitator.errors import Refused
 
@@ -152,6 +153,7 @@ def test_what_the_group_did_with_it_is_told_and_can_be_taken_back() -> None:
     assert stands(cycle, line) == "used"
     assert looked(history(cycle), "1") == (("tien kommen leeg", "We kookten meer."), ("tien kommen leeg", "We nodigden Carmen uit."))
     assert review(history(cycle)).looked == (looked(history(cycle), "1"),)
+    assert [(one.text, one.cycle, one.line) for one in search(everything(history(cycle)), "nodigden carmen")] == [("We nodigden Carmen uit.", "1", line)]
     measures.unuse(cycle.agenda, line)
     measures.unuse(cycle.agenda, line)
     assert stands(cycle, line) == "watched"
