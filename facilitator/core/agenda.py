@@ -24,7 +24,7 @@ def possible(state: str) -> tuple[str, ...]:
     if state in AWAY:
         return ("bring_back",)
     if state in ("carried", "revise"):
-        return ("revise" if state == "carried" else "revise_not",)
+        return ("revise" if state == "carried" else "revise_not", "let_go_together")
     return ("make_note" if state == "proposed" else "make_proposed", "reword", "split", "merge", "done", "let_go")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..errors import Refused
+from ..texts import say
 from . import measures
 from .agenda import put_away
 from .cycle import Cycle
@@ -38,15 +39,42 @@ def decide_by_hands(cycle: Cycle, step_id: str, id: str, yes: int, wishes: Seque
     """
     step = _consent_step(cycle, step_id)
     heard, against = (tuple(filter(None, map(_heard, said))) for said in (wishes, objections))
-    if yes < 0 or yes + len(heard) + len(against) > PEOPLE:
-        raise Refused("out-of-range", low=0, high=PEOPLE)
-    if not yes and not heard and not against:
-        raise Refused("empty")
+    _counted(yes, len(heard), len(against))
     sentence = consent_of(cycle, step, cycle.challenge.lang).sentence
     asked = tuple(person.id for person in cycle.present())
     return _recorded(
         cycle, step, Decision(id, cycle.facts.id, step.id, sentence, asked, yes, len(heard), len(against), heard, against, not against, by_hands=True)
     )
+
+
+def let_go_by_hands(cycle: Cycle, id: str, decision: str, yes: int, objections: Sequence[str]) -> list[Change]:
+    """People who agreed on a line let it go by show of hands; with a "not yet" it stays in force. Both are kept, marked so. A question is only reworded.
+
+    Raises Refused: cycle-closed, unknown, not-agreed-yet, only-people-decide, empty, too-long, out-of-range.
+    """
+    cycle.must_be_open()
+    if not (item := cycle.agenda.items.get(id)):
+        raise Refused("unknown", 404)
+    if not item.agreed:
+        raise Refused("not-agreed-yet", 409)
+    if item.kind == "question":
+        raise Refused("only-people-decide", 409)
+    against = tuple(filter(None, map(_heard, objections)))
+    _counted(yes, len(against))
+    keys = ("measures.stop_text", "measures.stop_why") if measures.is_measure(item) else ("agenda.let_go_together_text", "agenda.let_go_together_why")
+    text, why = (say(cycle.challenge.lang, key, text=item.text) for key in keys)
+    asked = tuple(person.id for person in cycle.present())
+    record = Decision(decision, cycle.facts.id, item.step, text, asked, yes, 0, len(against), (), against, not against, by_hands=True, item=id)
+    gone = [] if against else cycle.agenda.take_in([put_away(item, "retired", why)])
+    return [*cycle.agenda.decide(record), *gone]
+
+
+def _counted(*hands: int) -> None:
+    """Raises out-of-range, empty."""
+    if min(hands) < 0 or sum(hands) > PEOPLE:
+        raise Refused("out-of-range", low=0, high=PEOPLE)
+    if not any(hands):
+        raise Refused("empty")
 
 
 def _heard(words: str) -> str:

@@ -5,20 +5,19 @@ What the crew of a small win will look for is theirs, and no measure of the grou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..errors import Refused
 from ..texts import say
-from .agenda import WHY, Agenda, put_away
+from .agenda import WHY, Agenda
 from .cycle import Cycle
-from .model import Change, CycleFacts, Decision, Item, Json
-from .words import clean, clean_line
+from .model import Change, CycleFacts, Item, Json
+from .words import clean
 
 TERMS = ("what_for", "who_looks")  # the fields of a measure: what shall we do with it, and who looks when
 APART = ("trust_pulse", "story_of_change")  # in the same section, and nothing to be watched
 UNUSED = 2  # after so many cycles a measure nobody used asks whether we still look
-HANDS = 500  # at most so many hands
 
 
 def is_measure(item: Item) -> bool:
@@ -131,28 +130,6 @@ def must_be_told(item: Item | None, section: str) -> None:
     """People are asked about a measure only with both said. `section`: where a line that is not there yet would come. Raises Refused: measure-untold."""
     if (item is None and section == "measures") or (item is not None and is_measure(item) and not is_told(item)):
         raise Refused("measure-untold", 409)
-
-
-def stop_by_hands(cycle: Cycle, id: str, decision: str, yes: int, objections: Iterable[str]) -> list[Change]:
-    """People who agreed to look at it say by show of hands that they stop; with a "not yet" they go on looking. Both are kept, marked so.
-
-    Raises Refused: cycle-closed, unknown, not-a-measure, put-away, not-watched, empty, out-of-range, too-long.
-    """
-    cycle.must_be_open()
-    item = _measure(cycle.agenda, id)
-    if not item.agreed:
-        raise Refused("not-watched", 409)
-    against = tuple(filter(None, (_most(clean_line(one)) for one in objections)))
-    if not 0 <= yes + len(against) <= HANDS or yes < 0:
-        raise Refused("out-of-range", low=0, high=HANDS)
-    if not yes and not against:
-        raise Refused("empty")
-    text = say(cycle.challenge.lang, "measures.stop", text=item.text)
-    asked = tuple(person.id for person in cycle.present())
-    n = cycle.facts.id
-    record = Decision(decision, n, item.step, text, asked, yes, 0, len(against), (), against, not against, by_hands=True, item=item.id)
-    gone = [] if against else cycle.agenda.take_in([put_away(item, "retired", say(cycle.challenge.lang, "measures.stopped"))])
-    return [*cycle.agenda.decide(record), *gone]
 
 
 # --

@@ -93,6 +93,31 @@ def test_a_line_splits_into_two_that_know_where_they_come_from() -> None:
     assert [(line.text, line.sources, line.parents) for line in agenda.section("picture")] == [("de huur", ("c0",), ("i-0",)), ("de haast", ("c0",), ("i-0",))]
 
 
+def test_what_people_agreed_on_is_let_go_by_their_hands_alone_and_can_come_back() -> None:
+    agenda = agreed("Wie doet, beslist mee")
+    cycle = cycle_of("problem-framing", agenda=agenda)
+    join(cycle, "Ann", "Bilal")
+    assert refused(lambda: agenda.change("i-0", "1", state="retired")) == "only-people-decide"
+    deciding.let_go_by_hands(cycle, "i-0", "d-1", 1, ["Bilal wil het nog eens proberen"])
+    assert agenda.items["i-0"].state == "carried"
+    deciding.let_go_by_hands(cycle, "i-0", "d-2", 2, [])
+    line = agenda.items["i-0"]
+    assert (line.state, line.was, line.why) == ("retired", "carried", "de groep liet dit los")
+    assert [(one.text, one.yes, one.no, one.by_hands) for one in list(agenda.decisions.values())[1:]] == [
+        ("We laten dit los: Wie doet, beslist mee", 1, 1, True),
+        ("We laten dit los: Wie doet, beslist mee", 2, 0, True),
+    ]
+    agenda.bring_back("i-0")
+    assert agenda.items["i-0"].state == "carried"
+
+
+def test_a_question_is_never_let_go_only_put_otherwise() -> None:
+    agenda = agreed("Hoe blijven we hier wonen?")
+    agenda.take_in([replace(agenda.items["i-0"], kind="question", section="challenge")])
+    cycle = cycle_of("problem-framing", agenda=agenda)
+    assert refused(lambda: deciding.let_go_by_hands(cycle, "i-0", "d-1", 5, [])) == "only-people-decide"
+
+
 def test_what_people_agreed_on_is_not_put_together_or_taken_apart() -> None:
     agenda = agreed("de huur", "de borg")
     assert refused(lambda: agenda.merge("i-new", ["i-0", "i-1"], "wat het kost", "2")) == "only-people-decide"

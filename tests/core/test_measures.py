@@ -190,11 +190,11 @@ def test_unused_for_two_cycles_it_asks_whether_we_still_look() -> None:
 
 def test_people_who_agreed_to_look_say_by_hands_that_they_stop() -> None:
     cycle, line = watched()
-    assert refused(lambda: measures.stop_by_hands(cycle, line, "s", 0, [" "])) == "empty"
-    assert refused(lambda: measures.stop_by_hands(cycle, line, "s", -1, [])) == "out-of-range"
-    measures.stop_by_hands(cycle, line, "s-1", 4, ["Carmen kijkt nog elke week"])
+    assert refused(lambda: deciding.let_go_by_hands(cycle, line, "s", 0, [" "])) == "empty"
+    assert refused(lambda: deciding.let_go_by_hands(cycle, line, "s", -1, [])) == "out-of-range"
+    deciding.let_go_by_hands(cycle, line, "s-1", 4, ["Carmen kijkt nog elke week"])
     assert stands(cycle, line) == "watched"
-    measures.stop_by_hands(cycle, line, "s-2", 5, [])
+    deciding.let_go_by_hands(cycle, line, "s-2", 5, [])
     item, agenda = cycle.agenda.items[line], cycle.agenda
     assert (item.state, item.was) == ("retired", "carried")
     assert [(d.by_hands, d.carried, d.no, d.item) for d in agenda.decisions.values()][1:] == [(True, False, 1, line), (True, True, 0, line)]
@@ -203,12 +203,12 @@ def test_people_who_agreed_to_look_say_by_hands_that_they_stop() -> None:
     agenda.bring_back(line)
     assert stands(cycle, line) == "watched"
     harvest.close(cycle)
-    assert refused(lambda: measures.stop_by_hands(cycle, line, "s-3", 5, [])) == "cycle-closed"
+    assert refused(lambda: deciding.let_go_by_hands(cycle, line, "s-3", 5, [])) == "cycle-closed"
 
 
 def test_no_hands_are_asked_about_what_people_never_agreed_to_look_at() -> None:
     cycle, line, _ = planned()
-    assert refused(lambda: measures.stop_by_hands(cycle, line, "s", 5, [])) == "not-watched"
+    assert refused(lambda: deciding.let_go_by_hands(cycle, line, "s", 5, [])) == "not-agreed-yet"
     cycle.agenda.change(line, state="retired", why="genoeg")
     assert stands(cycle, line) == ""
 
@@ -247,7 +247,7 @@ def test_whatever_is_pressed_nothing_is_watched_without_both_and_without_people(
             "yes": lambda n=n: ask(cycle, line, "yes", f"d-{n}"),  # type: ignore[misc]
             "no": lambda n=n: ask(cycle, line, "no", f"d-{n}"),  # type: ignore[misc]
             "hands": lambda n=n: deciding.decide_by_hands(cycle, ASK, f"d-{n}", 5, (), ()),  # type: ignore[misc]
-            "stop": lambda n=n, other=other: measures.stop_by_hands(cycle, line, f"s-{n}", 5, ["nog niet"] if other else []),  # type: ignore[misc]
+            "stop": lambda n=n, other=other: deciding.let_go_by_hands(cycle, line, f"s-{n}", 5, ["nog niet"] if other else []),  # type: ignore[misc]
             "still": lambda other=other: measures.still_look(cycle, line, still=other),  # type: ignore[misc]
             "let go": lambda: agenda.change(line, state="retired"),
             "back": lambda: agenda.bring_back(line),

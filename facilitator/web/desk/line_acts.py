@@ -33,8 +33,10 @@ class LineActs(SmallForm):
             "merge": self._merge,
             "done": self._doing(lambda: self._change(state="done")),
             "let_go": lambda: self._ask_why("retired"),
+            "let_go_together": self._by_hands,
         }
-        return [(name, acts[name]) for name in possible(self.line.state) if name != "merge" or self.others]
+        never = {"merge": not self.others, "let_go_together": self.line.kind == "question" or bool(self.line.standing)}
+        return [(name, acts[name]) for name in possible(self.line.state) if not never.get(name)]
 
     # -- the small forms
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 
 from ...core import measures
 from ...core.agenda import WHY
-from ...core.model import Change
 from ...core.report import Line
 from ...texts import say
 from ..parts import box, field, words
@@ -42,7 +40,7 @@ class MeasureActs(SmallForm):
             acts.append(("still", self._doing(lambda: measures.still_look(self.room.cycle, id, still=True))))
         elif measures.is_put_aside(id, self.room.cycle.facts):
             acts.append(("still_back", self._doing(lambda: measures.still_look(self.room.cycle, id, still=False))))
-        return [*acts, ("stop_looking", self._stop)]
+        return [*acts, ("stop_looking", self._by_hands)]
 
     @property
     def _speaks(self) -> str:
@@ -58,16 +56,3 @@ class MeasureActs(SmallForm):
         with self._asking():
             said = field(self.say("what_done"), kind="long", most=WHY)
             self._buttons(lambda: measures.use(self.room.agenda, self.line.id, self._cycle, said.value))
-
-    def _stop(self) -> None:
-        """As people say by show of hands: their agreement, so theirs to end."""
-        with self._asking():
-            words("p", self.say("stop_help"), "soft")
-            yes = field(self.say("stop_yes"), kind="number")
-            against = field(self.say("stop_no"), kind="long", most=2000, hint=say(self.lang, "desk.one_a_line"))
-
-            def stop() -> list[Change]:
-                hands = int(yes.value) if yes.value.isascii() and yes.value.isdigit() else 0
-                return measures.stop_by_hands(self.room.cycle, self.line.id, secrets.token_hex(8), hands, against.value.splitlines())
-
-            self._buttons(stop)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from nicegui import ui
 
+from ...core import deciding
 from ...core.agenda import TEXT
 from ...core.model import Change
 from ...core.report import Line
 from ...room import Room
 from ...texts import say
 from ..parts import Line as Written
-from ..parts import Notice, box, do, field
+from ..parts import Notice, box, do, field, words
 
 
 class SmallForm:
@@ -50,6 +52,19 @@ class SmallForm:
 
     def _long(self, label: str, start: str) -> Written:
         return field(self.say(label), start, kind="long", most=TEXT)
+
+    def _by_hands(self) -> None:
+        """People let go by show of hands what they agreed on: theirs, so theirs to end."""
+        with self._asking():
+            words("p", say(self.lang, "agenda.hands_help"), "soft")
+            yes = field(say(self.lang, "agenda.hands_yes"), kind="number")
+            against = field(say(self.lang, "agenda.hands_no"), kind="long", most=2000, hint=say(self.lang, "desk.one_a_line"))
+
+            def let_go() -> list[Change]:
+                hands = int(yes.value) if yes.value.isascii() and yes.value.isdigit() else 0
+                return deciding.let_go_by_hands(self.room.cycle, self.line.id, secrets.token_hex(8), hands, against.value.splitlines())
+
+            self._buttons(let_go)
 
     @property
     def _cycle(self) -> str:
