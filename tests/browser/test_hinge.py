@@ -78,7 +78,7 @@ def test_the_facilitator_is_asked_once_and_the_room_first_sees_what_became_of_it
     desk.shows("Er loopt een small win. Wil je vragen wat ervan kwam?")
     desk.shot("held")
     assert house.now["state"] == "closed"
-    desk.press(desk.button("Zet terugkijken vooraan en open, 20 minuten"))
+    desk.press(desk.button("Zet terugkijken vooraan (20 minuten) en open de zaal"))
     desk.is_at("Iedereen komt binnen")
     assert [step.partition(".")[0] for step in house.now["steps"]][1] == "reflection"
     desk.shot("lobby")
@@ -86,12 +86,12 @@ def test_the_facilitator_is_asked_once_and_the_room_first_sees_what_became_of_it
     stage.shows("Vorige keer", "2 antwoorden", WIN, "we horen het straks")
     stage.shot("lobby")
     desk.on("Iedereen komt binnen")
-    stage.asks("Wat er van onze woorden werd")
+    stage.asks("Wat er met onze woorden gebeurde")
     stage.hides("Ann", "Bilal")
     stage.shot("became")
     desk.shot("became")
     desk.press(desk.page.locator("button.go"))
-    stage.hides("Wat er van onze woorden werd")
+    stage.hides("Wat er met onze woorden gebeurde")
     assert house.now["step"]
     desk.page.goto(f"{house.local}/desk/{slug}/care")
     whole = desk.context.request.get(f"{house.local}/desk/{slug}/challenge.zip").body()
@@ -107,7 +107,7 @@ def test_looking_back_is_skipped_with_one_press_and_the_review_says_so(house: Ho
     desk = house.desk(f"/desk/{slug}/plan")
     desk.press(desk.page.get_by_label("Eerste avond"))
     desk.press(desk.page.get_by_role("button", name="Open de zaal"))
-    desk.press(desk.button("Sla het bewust over en open"))
+    desk.press(desk.button("Sla het bewust over en open de zaal"))
     desk.is_at("Iedereen komt binnen")
     desk.page.goto(f"{house.local}/desk/{slug}/review")
     desk.shows("terugkijken overgeslagen, bewust")

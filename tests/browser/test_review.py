@@ -284,7 +284,7 @@ def test_between_two_meetings_what_one_hears_is_kept_and_what_is_done_leaves_the
     assert found(evenings.desk) == []
     page.get_by_role("button", name="Bewaar", exact=True).click()
     evenings.desk.shows("De bakker doet mee.")
-    evenings.desk.shows("Misschien een gesprek waard", f"“{KEY}” rust op één iemand. Wie doet er mee?")
+    evenings.desk.shows("Misschien een gesprek waard", f"“{KEY}” rust op één paar schouders. Wie doet mee?")
     page.get_by_role("button", name="Nu niet").click()
     evenings.desk.shows("1 vraag opzijgelegd.")
     expect(page.get_by_text("Wie doet er mee?")).to_have_count(0)

@@ -27,7 +27,7 @@ def test_what_stands_comes_in_as_a_note_that_says_where_it_was_made() -> None:
     assert scene.brought == "“Hoe ontmoeten buren elkaar?”, cyclus 1, 20 januari 2026"
     assert scene.data == {"why": ("Want", "het regent")}
     assert (soup.state, soup.status, soup.crew) == ("note", "idea", {})
-    assert soup.data == {"do": ("We gaan", "koken"), "elsewhere": ("Hoe het elders stond", "gebeurd")}
+    assert soup.data == {"do": ("We gaan", "koken"), "elsewhere": ("Hoe ver het daar stond", "gebeurd")}
 
 
 def test_asked_twice_it_adds_nothing_and_of_a_copy_only_what_is_not_here_comes_in() -> None:

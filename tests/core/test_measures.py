@@ -81,7 +81,7 @@ def test_what_a_crew_will_look_for_is_theirs_until_people_agree_to_look_together
     ask(cycle, line)
     assert stands(cycle, line) == "watched"
     (shown,) = [one for _, lines in history(cycle).agenda_report().sections for one in lines if one.section == "measures"]
-    assert (shown.standing, dict(shown.data)) == ("watched", dict(zip(("Wat doen we ermee?", "Wie kijkt, en wanneer?"), TERMS, strict=True)))
+    assert (shown.standing, dict(shown.data)) == ("watched", dict(zip(("Wat doen we ermee?", "Wie kijkt ernaar, en wanneer?"), TERMS, strict=True)))
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ LINES = (
 )
 
 
-TERMS = (("Wat doen we ermee?", "Zakt het, dan bellen we samen aan."), ("Wie kijkt, en wanneer?", "Els en Bilal, vóór elke bijeenkomst"))
+TERMS = (("Wat doen we ermee?", "Zakt het, dan bellen we samen aan."), ("Wie kijkt ernaar, en wanneer?", "Els en Bilal, vóór elke bijeenkomst"))
 MEASURES = (
     line_kept(
         "Hoeveel gezinnen gingen kijken zonder afspraak", "measures", "carried", "De kaart van onze small win", ("Vijf gezinnen kwamen",), data=TERMS,

@@ -279,7 +279,7 @@ def test_a_cycle_held_elsewhere_comes_in_as_notes_with_where_they_were_made(desk
     assert {(n.text, n.section, n.kind, n.state, n.status) for n in notes} == {(text, "activities", "small_win", "note", "idea") for text in (WIN, OTHER)}
     assert all((n.step, n.sources, n.person, dict(n.crew)) == ("", (), "", {}) for n in notes)
     assert all("“Hoe zorgen we ervoor dat een jong gezin in onze wijk kan blijven wonen?”, cyclus 1" in n.brought for n in notes)
-    assert notes[0].data["elsewhere"] == ("Hoe het elders stond", "idee")
+    assert notes[0].data["elsewhere"] == ("Hoe ver het daar stond", "idee")
     written = "".join(path.read_text("utf-8") for path in desk.room.path.glob("*.json*"))
     assert not [secret for secret in (ann.id, "Ann", "Bilal", code) if secret in written]
 

@@ -45,7 +45,7 @@ def second_evening(desk: Desk, ann: Phone, bilal: Phone) -> str:
     desk.until("sharpen")
     [row] = bilal.frame["taps"][""]
     assert (row["ask"], row["options"]) == (
-        "Vorige keer viel dit stil. Half zo groot?",
+        "Vorige keer viel dit stil. Kan het half zo groot?",
         [{"id": soup["id"], "text": "Soep", "on": False, "start": {"name": "Soep", "do": "elke dag koken"}}],
     )
     half = bilal.says({"name": "Soep op vrijdag", "do": "één keer koken"}, again=soup["id"])
@@ -75,9 +75,9 @@ def test_a_crew_ties_its_small_win_with_one_tap_and_nobody_else_does(desk: Desk)
     assert tap(bilal, half, "touches", "i-p").json()["v"] != before
     assert tap(bilal, half, "touches", "i-p").status_code == 200
     assert line(desk, "Soep op vrijdag").touches == ("i-p",)
-    assert shown(desk, "Soep op vrijdag")["Gaat verder op"] == "Soep"
+    assert shown(desk, "Soep op vrijdag")["Bouwt voort op"] == "Soep"
     assert shown(desk, "Soep op vrijdag")["Gaat over"] == "Niemand kent elkaar"
-    assert shown(desk, "Soep")["Ging verder in"] == "Soep op vrijdag"
+    assert shown(desk, "Soep")["Kreeg een vervolg in"] == "Soep op vrijdag"
     tap(bilal, half, "follows", old, on=False)
     assert taps(bilal, half)["follows"] == {"Soep": False}
     desk.says("item", id=line(desk, "Soep op vrijdag").id, tap="follows", value=old)
@@ -100,7 +100,7 @@ def test_what_the_map_asks_and_what_the_crew_says_are_both_kept_and_shown(desk: 
     desk.room.agenda.take_in([replace(soup, data={**soup.data, "_depth": [0.9, 0.2, 3]})])
     desk.says("item", id=soup.id, tap="called", value="small")
     told = shown(desk, "Soep")
-    assert told["Een quick win?"] == "De groep plaatste dit klein, maar niet diep. De ploeg heeft het laatste woord."
+    assert told["Een quick win?"] == "De groep zette dit bij klein, maar niet bij diep. De ploeg heeft het laatste woord."
     assert told["De ploeg noemt het"] == "Small win"
     desk.says("item", id=soup.id, tap="called", value="small", on=False)
     assert "De ploeg noemt het" not in shown(desk, "Soep")
