@@ -64,6 +64,8 @@ class Room:
         self.new_address = False  # the laptop got another one: until the next step, phones are asked to scan again
         self.organisations: tuple[str, ...] = ()  # whose names phones look for today; in memory only, until the close
         self.rehearsal = False  # invented people, thrown away afterwards; every screen says so
+        self.invented: set[str] = set()  # what invented people wrote: what somebody really wrote stands before it
+        self.stages = 0  # big screens that are open
         self.preview = False  # a rehearsal nobody can be in: one looks at a format before using it
         self.started = secrets.token_hex(3)  # so that a frame's version never equals one from before a restart
         self.people: dict[str, Participant] = {}
@@ -369,7 +371,7 @@ class Room:
         look-back: small wins are under way and the sheet does not ask what came of them; `no_look_back` skips that on purpose, and is kept.
         """
         with suppress(NotSaved):
-            await self.folder.back_up()  # who only tried it goes back to before; first, since a press that came twice comes in meanwhile
+            await self.folder.back_up("opening")  # who only tried it goes back to before; first, since a press that came twice comes in meanwhile
         if not self.ahead:
             raise Refused("nothing-ahead", 409)
         steps = self.sheet(self.ahead).steps
@@ -403,7 +405,7 @@ class Room:
         finally:
             await self.mix()
         with suppress(NotSaved):
-            await self.folder.back_up(self.cycle.facts.id)
+            await self.folder.back_up(f"cycle{self.cycle.facts.id}")
 
     # -- keeping and forgetting
 

@@ -129,6 +129,7 @@ class Neighbours:
     async def _say(self, one: Neighbour, saying: Saying, mark: tuple[str, str, str, int]) -> None:
         one.said.add(mark)
         id, public, step = secrets.token_hex(16), secrets.token_hex(16), mark[1]
+        self.room.invented |= {id, public}
         with suppress(Refused, NotSaved):  # the room may have moved on, or the facilitator took the thing away
             await self.room.do(
                 lambda cycle: cycle.answer(

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..core.cycle import DESK, Cycle
 from ..core.model import Json, Step
-from ..core.pool import cut, pool
+from ..core.pool import cut, person_of, pool
 from ..core.shapes import Thing
 from ..core.small_wins import STATUSES
 from ..texts import day
@@ -256,10 +256,19 @@ class Words:
         return [Saying(list(known))] if moment.n % 7 != 6 else []
 
     def link(self, moment: Moment) -> list[Saying]:
-        """To a person one by one; things hang together by two or more."""
-        least = 1 if moment.step.from_ == "people" else 2
-        most = min(int(moment.step.input.data()["max"]), len(moment.things), least + moment.n % 2)
+        """Between people, those who also choose one back; things hang together by two or more."""
+        if moment.step.from_ == "people":
+            return self._threads(moment)
+        most = min(int(moment.step.input.data()["max"]), len(moment.things), 2 + moment.n % 2)
         return [Saying([thing.id for thing in moment.chance.sample(moment.things, most)])] if moment.things else []
+
+    def _threads(self, moment: Moment) -> list[Saying]:
+        """Everybody and the two that stand beside them in one order, the same for all."""
+        order = sorted(moment.cycle.people)
+        here = order.index(moment.person) if moment.person in order else 0
+        near = {order[other] for other in (here ^ 1, here ^ 2) if other < len(order)}
+        chosen = [thing.id for thing in moment.things if person_of(moment.cycle, thing.id) in near]
+        return [Saying(chosen[: int(moment.step.input.data()["max"])])] if chosen else []
 
 
 def _form(said: dict[str, Any], *keys: str) -> dict[str, str]:

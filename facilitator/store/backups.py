@@ -20,18 +20,23 @@ from .migrate import SCHEMA, migrated
 
 FOLDER = "backups"
 NEWEST = 10  # so many are kept, and the last of each cycle
-NAME = re.compile(r"(\d{9})-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(?:-cycle(\d+))?\.json")
+NAME = re.compile(r"(\d{9})-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(?:-(cycle\d+|opening))?\.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`cycle`: the number of the cycle that ended just before, or ""."""
+    """`why`: "opening" when the room was about to open, "cycle3" when that cycle had just closed, else ""."""
 
     name: str
     seq: int
     day: str  # YYYY-MM-DD
     time: str  # HH:MM
-    cycle: str
+    why: str
+
+    @property
+    def cycle(self) -> str:
+        """The number of the cycle that ended just before, or ""."""
+        return self.why.removeprefix("cycle") if self.why.startswith("cycle") else ""
 
 
 def kept(folder: Path) -> list[Backup]:
@@ -42,15 +47,15 @@ def kept(folder: Path) -> list[Backup]:
     return sorted(all, key=lambda backup: (backup.seq, backup.day, backup.time))
 
 
-def keep(folder: Path, cycle: str = "") -> None:
+def keep(folder: Path, why: str = "") -> None:
     """Keep the readable copy as it is now, and of the older ones no more than help. Raises OSError; ValueError when the copy is not whole."""
     data = (folder / STATE).read_bytes()
     copy = _whole(data)
     there = kept(folder)
-    if there and there[-1].seq == copy.seq and there[-1].cycle == cycle:
+    if there and there[-1].seq == copy.seq and there[-1].why == why:
         return
     (folder / FOLDER).mkdir(exist_ok=True)
-    name = f"{copy.seq:09d}-{datetime.now():%Y-%m-%dT%H%M}{f'-cycle{cycle}' if cycle else ''}.json"
+    name = f"{copy.seq:09d}-{datetime.now():%Y-%m-%dT%H%M}{f'-{why}' if why else ''}.json"
     disk.replace_whole(folder / FOLDER / name, data)
     _thin(folder)
 

@@ -219,11 +219,11 @@ class Folder:
 
     # -- backups
 
-    async def back_up(self, cycle: str = "") -> None:
-        """Keep what is so now beside it; `cycle`: the one that has just ended. Raises NotSaved."""
+    async def back_up(self, why: str = "") -> None:
+        """Keep what is so now beside it; `why` as in Backup. Raises NotSaved."""
         try:
             await self.write_copy()
-            await asyncio.to_thread(backups.keep, self.path, cycle)
+            await asyncio.to_thread(backups.keep, self.path, why)
         except (OSError, ValueError) as problem:
             raise NotSaved(str(self.path)) from problem
 

@@ -15,6 +15,7 @@ from nicegui import background_tasks, ui
 from ..core.views import stage_view
 from ..room import Room
 from ..studio import Studio
+from ..texts import say
 from .network import addresses
 from .pictures import PAGES
 from .qr import svg
@@ -31,8 +32,14 @@ def page(studio: Studio) -> None:
             ui.label("Tussenruimte")
             return
         port = (request.scope.get("server") or ("", 8080))[1]
+        room.stages += 1
+        ui.context.client.on_delete(lambda: _gone(room))
         board = StageBoard(state_of(room, port, studio))
         keep_drawn(room, lambda: board.show(state_of(room, port, studio)))
+
+
+def _gone(room: Room) -> None:
+    room.stages -= 1
 
 
 def _room(studio: Studio, slug: str) -> Room | None:
@@ -44,6 +51,8 @@ def _room(studio: Studio, slug: str) -> Room | None:
 def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
     lang = room.challenge.lang
     view = {key: asdict(value) if value and key in ("shape", "card", "became") else value for key, value in stage_view(room.cycle, lang, room.shown).items()}
+    if room.invented and "shape" in view:
+        _own_first(view["shape"], room.invented, say(lang, "stage.own_card"))
     if view["mode"] == "picture":
         view["pages"] = _pages(room, studio)
     url, typed = way_in(room, port, studio)
@@ -52,6 +61,15 @@ def state_of(room: Room, port: int, studio: Studio) -> dict[str, Any]:
         **view, "now": time.time(), "owed": room.folder.owed, "dark": room.dark, "rehearsal": room.rehearsal, "new_address": room.new_address,
         "say": sentences(lang, room.challenge.titles), **way,
     }  # fmt: skip
+
+
+def _own_first(shape: dict[str, Any], invented: set[str], mark: str) -> None:
+    """Among invented neighbours one finds one's own card at once: it stands first, and says so."""
+    for cards in (shape.get("cards"), shape.get("loose"), *(group["cards"] for group in shape.get("groups", ()))):
+        for card in cards or ():
+            card["own"] = "" if card["id"] in invented else mark
+    for key in shape.keys() & {"cards", "loose"}:
+        shape[key] = sorted(shape[key], key=lambda card: not card["own"])
 
 
 _drawn: WeakKeyDictionary[Room, tuple[object, list[str]]] = WeakKeyDictionary()

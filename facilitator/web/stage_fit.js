@@ -80,6 +80,7 @@ function paper(card, tag = "li") {
     item.append(list);
   }
   if (card.name) item.append(make("small", card.name));
+  if (card.own) item.dataset.own = card.own;
   return item;
 }
 

@@ -29,10 +29,19 @@ async def test_the_ten_newest_are_kept_and_the_last_of_each_cycle(tmp_path: Path
     folder = Folder.open(tmp_path)
     for n in range(1, 16):
         await folder.append([says(ANN, n)])
-        await folder.back_up({3: "1", 5: "2"}.get(n, ""))
+        await folder.back_up({3: "cycle1", 5: "cycle2"}.get(n, ""))
     await folder.close()
     there = backups.kept(tmp_path)
     assert [(backup.seq, backup.cycle) for backup in there] == [(3, "1"), (5, "2"), *((n, "") for n in range(6, 16))]
+
+
+async def test_a_backup_says_why_it_was_made(tmp_path: Path) -> None:
+    folder = Folder.open(tmp_path)
+    for why in ("", "opening", "cycle12"):
+        await folder.append([says(ANN, 1, why)])
+        await folder.back_up(why)
+    await folder.close()
+    assert [(backup.why, backup.cycle) for backup in backups.kept(tmp_path)] == [("", ""), ("opening", ""), ("cycle12", "12")]
 
 
 async def test_going_back_brings_what_was_so_then_and_can_be_undone(tmp_path: Path) -> None:

@@ -108,6 +108,8 @@ class Care:
 
     def _moment(self, backup: Backup) -> str:
         when = f"{day(self.lang, backup.day)}, {backup.time}"
+        if backup.why == "opening":
+            return f"{when} · {self.say('before_opening')}"
         return f"{when} · {self.say('after_cycle', cycle=backup.cycle)}" if backup.cycle else when
 
     def _at_rest(self, text: str, question: str, act: Act) -> None:

@@ -181,6 +181,7 @@ class Live:
         self.another.visible = view.step is not None and not view.step.free
         self._once("choice", (view.choices, view.chosen, view.step), self._draw_choice)
         cards, groups, rows = board_of(view.shape, kept_of(self.room.cycle))
+        cards = sorted(cards, key=lambda card: card["id"] in self.room.invented)  # in a rehearsal one's own stands first
         may_group = view.step is not None and view.step.input.kind in ("text", "form")
         self.board.visible = view.step is not None and not view.step.talk and view.step.see != "private"
         self.board.show(cards, groups, rows, may_group, view.revealed or (view.step is not None and view.step.see == "live"), self.room.shown)
@@ -313,7 +314,8 @@ class Live:
 
     async def _reveal(self) -> None:
         step, shown = self.room.cycle.place.step or "", self.view.revealed
-        await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.reveal(step, not shown)))
+        if await self.notice.trying(lambda: self.room.do(lambda cycle: cycle.reveal(step, not shown))) and not (shown or self.room.stages or self.seen.shown):
+            self.seen.turn()  # nobody sees a big screen: here it is
 
     async def _group(self, title: str, cards: list[str]) -> None:
         step = self.room.cycle.place.step or ""
