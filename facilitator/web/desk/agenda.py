@@ -9,7 +9,7 @@ from functools import partial
 from nicegui import ui
 
 from ...core.as_of import closed
-from ...core.learning import is_insight
+from ...core.forward import is_insight
 from ...core.measures import is_measure
 from ...core.report import AgendaReport, Line
 from ...core.review import changed
