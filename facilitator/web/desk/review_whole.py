@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nicegui import ui
 
@@ -26,7 +26,7 @@ def whole(lang: str, history: History, columns: Sequence[Column]) -> None:
     ui.add_head_html(f'<link rel="stylesheet" href="{asset("whole.css")}">')
     _hexagons(lang, corners(history), columns)
     _web(lang, history, columns)
-    _portfolio(lang, portfolio(history))
+    _portfolio(lang, portfolio(history), history.challenge.titles)
 
 
 def _hexagons(lang: str, found: Sequence[Corners], columns: Sequence[Column]) -> None:
@@ -75,11 +75,11 @@ def _crews(found: Layers) -> list[list[str]]:
     return [[action.text, str(action.people)] for action in found.actions]
 
 
-def _portfolio(lang: str, found: Portfolio) -> None:
+def _portfolio(lang: str, found: Portfolio, titles: Mapping[str, str]) -> None:
     if not found.rows or not found.wins:
         return
     with row("portfolio", say(lang, "whole.portfolio"), say(lang, "whole.portfolio_note"), *portfolio_picture.open_ends(found, lang)), box("div", "whole"):
-        ui.html(portfolio_picture.matrix(found, lang), sanitize=False)
+        ui.html(portfolio_picture.matrix(found, lang, titles), sanitize=False)
         if found.ties:
             with box("ul", "ties small"):
                 for sentence in portfolio_picture.tied(found, lang):
