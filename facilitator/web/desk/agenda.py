@@ -16,9 +16,9 @@ from ...core.review import changed
 from ...core.titles import title_of
 from ...room import Room
 from ...studio import Studio
-from ...texts import day, say
+from ...texts import day, number, say
 from ..parts import Act, box, do, head, link, named, room_page, words
-from ..pictures import in_a_word, number
+from ..pictures import in_a_word
 from ..theme import asset
 from .insight_acts import InsightActs
 from .line_acts import LineActs

@@ -8,9 +8,9 @@ from nicegui import ui
 
 from ...core.report import Chain, Column, Pulse, Story
 from ...core.shapes import Bars
-from ...texts import say
+from ...texts import number, say
 from ..parts import box, words
-from ..pictures import in_a_word, number, sign, trust_lines
+from ..pictures import in_a_word, sign, trust_lines
 
 
 def ends_of(pulse: Pulse) -> tuple[str, ...]:
