@@ -181,11 +181,11 @@ def _more(lang: str, line: Line) -> None:
         words("p", say(lang, "agenda.beside", text=line.beside), "small soft")
     for label, said in line.data:
         if (label, said) not in line.seen_came:
-            _said(label, said)
+            labelled(label, said)
     if line.seen_came:
         with box("div", "seen-came"):
             for label, said in line.seen_came:
-                _said(label, said)
+                labelled(label, said)
     measure_told(lang, line)
     if line.about:
         words("p", say(lang, "learning.about", question=line.about), "small soft")
@@ -197,7 +197,8 @@ def _more(lang: str, line: Line) -> None:
         words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
 
 
-def _said(label: str, said: str) -> None:
+def labelled(label: str, said: str) -> None:
+    """What was filled in under a question or a half sentence."""
     with box("p", "small"):
         asked = label.rstrip(":… ")
         words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")

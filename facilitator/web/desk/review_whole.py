@@ -18,7 +18,7 @@ from ..parts import box, words
 from ..pictures import hexagons, people_actions
 from ..pictures import portfolio as portfolio_picture
 from ..theme import asset
-from .review_rows import cell, row
+from .review_rows import cell, row, table
 
 
 def whole(lang: str, history: History, columns: Sequence[Column]) -> None:
@@ -36,7 +36,7 @@ def _hexagons(lang: str, found: Sequence[Corners], columns: Sequence[Column]) ->
         for column, one in zip(columns, found, strict=True):
             with cell(lang, column):
                 ui.html(hexagons.one(one.shape, lang), sanitize=False)
-        _table(say(lang, "whole.hexagons"), ["", *(say(lang, "desk.cycle_n", cycle=one.cycle) for one in found)], _sides(lang, found))
+        table(say(lang, "whole.hexagons"), ["", *(say(lang, "desk.cycle_n", cycle=one.cycle) for one in found)], _sides(lang, found))
 
 
 def _sides(lang: str, found: Sequence[Corners]) -> list[list[str]]:
@@ -68,7 +68,7 @@ def _web(lang: str, history: History, columns: Sequence[Column]) -> None:
                     words("p", sentence, "small soft")
     with row("layers-now", say(lang, "whole.web_now")), box("div", "whole"):
         ui.html(people_actions.web(now, lang), sanitize=False)
-        _table(say(lang, "whole.web"), [say(lang, "whole.action"), say(lang, "whole.crew")], _crews(now))
+        table(say(lang, "whole.web"), [say(lang, "whole.action"), say(lang, "whole.crew")], _crews(now))
 
 
 def _crews(found: Layers) -> list[list[str]]:
@@ -85,18 +85,4 @@ def _portfolio(lang: str, found: Portfolio, titles: Mapping[str, str]) -> None:
                 for sentence in portfolio_picture.tied(found, lang):
                     words("li", sentence)
         touched = [[line.text, ", ".join(found.wins[k] for k in line.wins) or say(lang, "whole.gap")] for line in found.rows]
-        _table(say(lang, "whole.portfolio"), [say(lang, "whole.course"), say(lang, "whole.touched")], touched)
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """The same for who listens."""
-    with box("div", "vh"), box("table"):
-        words("caption", caption)
-        with box("tr"):
-            for head in heads:
-                words("th", head).props("scope=col")
-        for first, *rest in rows:
-            with box("tr"):
-                words("th", first).props("scope=row")
-                for said in rest:
-                    words("td", said)
+        table(say(lang, "whole.portfolio"), [say(lang, "whole.course"), say(lang, "whole.touched")], touched)
