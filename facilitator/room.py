@@ -335,14 +335,21 @@ class Room:
         fresh = replace(fresh, start=ahead.start if start is None else hour_of(start))
         if fresh != self.ahead:
             self.ahead = fresh
-            await self._put_ahead(())
+            await self._put_ahead(self._meets_again(fresh.date))
 
-    async def _put_ahead(self, texts: Iterable[FormatText]) -> None:
+    def _meets_again(self, date: str) -> Sequence[CycleFacts]:
+        """The cycle that closed tells of the same day to come: phones, the page between two meetings, what is printed."""
+        if self.cycle.facts.state != "closed" or self.cycle.facts.next == date:
+            return ()
+        self.cycle.facts = replace(self.cycle.facts, next=date)
+        return (self.cycle.facts,)
+
+    async def _put_ahead(self, more: Iterable[FormatText | CycleFacts]) -> None:
         facts = self.ahead
         assert facts
         if self.cycle.facts.id == facts.id:
             self.cycle = Cycle(self.challenge, facts, RunSheet(), self.people, self.agenda)
-        await self.do(lambda _: [*texts, facts])
+        await self.do(lambda _: [*more, facts])
 
     async def put_aside(self, key: str) -> None:
         """A sign of `guards` is not for now: it is said again after the next meeting. "": all of them are shown again."""

@@ -36,6 +36,11 @@ def clock(lang: str, seconds: float) -> str:
     return say(lang, "calendar.clock", h=minutes // 60 % 24, m=f"{minutes % 60:02}")
 
 
+def number(lang: str, value: float) -> str:
+    """One decimal, with the sign of the language: 3,5."""
+    return f"{value:.1f}".replace(".", texts(lang)["calendar.decimal"])
+
+
 def day(lang: str, date: str, *, weekday: bool = True) -> str:
     """A date as people say it: YYYY-MM-DD → donderdag 7 mei 2026."""
     when = Date.fromisoformat(date)

@@ -10,11 +10,12 @@ import pytest
 
 from facilitator.__main__ import main
 from facilitator.core import runsheet
+from facilitator.core.between import between
 from facilitator.core.runsheet import Evening
 from facilitator.errors import Refused
 from facilitator.formats import Library, evening_complaints
 from facilitator.studio import Studio, parse_plan
-from facilitator.texts import LANGUAGES
+from facilitator.texts import LANGUAGES, day
 from tests.conftest import FORMATS
 from tests.people import Desk
 from tests.test_shipped_formats import FORBIDDEN_NL
@@ -204,6 +205,9 @@ def test_closing_prepares_the_next_cycle_for_the_next_date_and_opening_sets_the_
     assert desk.room.ahead.date == "2026-03-19"
     desk.run(lambda: desk.room.set_ahead(date="2026-03-26"))
     assert (desk.room.ahead.date, desk.room.ahead.next) == ("2026-03-26", "")
+    view = between(desk.studio.history(desk.slug))
+    assert view.next == desk.room.next_date == "2026-03-26", "another day is another day everywhere"
+    assert day("nl", "2026-03-26") in view.message
     desk.open("reflection")
     assert desk.room.cycle.facts.date not in ("2026-03-26", "")
 

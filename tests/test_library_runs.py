@@ -131,7 +131,7 @@ class Evening:
         assert phone_view(cycle).step == step.id
         for lang in LANGUAGES:
             assert stage_view(cycle, lang)["mode"] in ("prompt", "shape")
-            assert board_of(console_view(cycle, lang).shape)
+            assert board_of(console_view(cycle, lang).shape, lang)
             assert canvas(cycle, lang).sections
             inspiration(cycle, step, lang)
         for n, person in list(enumerate(cycle.people.values()))[::13]:

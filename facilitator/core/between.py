@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..texts import day, say
-from .learning import answered_by
+from .forward import answered_by
 from .report import Line
 from .reporting import History
 from .rhythm import Beat, rhythm

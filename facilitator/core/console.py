@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..texts import say
+from ..texts import number, say
 from .cards import keeps as card_answers
 from .company import company, counted, may_mix
 from .cycle import Cycle
@@ -161,14 +161,14 @@ def kept_of(cycle: Cycle) -> frozenset[str]:
     return frozenset(id for item in there for id in (item.id.removeprefix("i-"), *item.sources))
 
 
-def board_of(shape: Shape, kept: Collection[str] = ()) -> tuple[list[dict[str, Json]], list[dict[str, Json]], list[dict[str, Json]]]:
+def board_of(shape: Shape, lang: str, kept: Collection[str] = ()) -> tuple[list[dict[str, Json]], list[dict[str, Json]], list[dict[str, Json]]]:
     """A shape for the desk's board: cards, groups, and rows of (text, value, words). `kept`: which of them stand in the agenda."""
     if isinstance(shape, Cards):
         return [_card(c, kept) for c in shape.cards], [], []
     if isinstance(shape, Clusters):
         cards = [_card(c, kept) for c in shape.loose] + [_card(c, kept, g.id) for g in shape.groups for c in g.cards]
         return cards, [{"id": g.id, "title": g.title, "kept": g.id in kept} for g in shape.groups], []
-    return [], [], [{"id": id, "text": text, "value": value, "words": list(words)} for id, text, value, words in _rows(shape)]
+    return [], [], [{"id": id, "text": text, "value": value, "words": list(words)} for id, text, value, words in _rows(shape, lang)]
 
 
 def _card(card: Card, kept: Collection[str], group: str = "") -> dict[str, Json]:
@@ -176,17 +176,18 @@ def _card(card: Card, kept: Collection[str], group: str = "") -> dict[str, Json]
     return {**facts, "group": group, "kept": not group and card.id in kept}
 
 
-def _axis(label: str, share: float) -> str:
+def _axis(lang: str, label: str, share: float) -> str:
     """Where something lies on an axis, in the first words of its label: of "Klein: dit kunnen we zelf" it is klein 4, where 5 is most."""
-    return f"{label.partition(':')[0].lower()} {round(share * 4 + 1, 1):g}"
+    spot = round(share * 4 + 1, 1)
+    return f"{label.partition(':')[0].lower()} {number(lang, spot) if spot % 1 else round(spot)}"
 
 
-def _rows(shape: Shape) -> list[tuple[str, str, str, tuple[str, ...]]]:
+def _rows(shape: Shape, lang: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
     if isinstance(shape, Bars):
-        rows = [(b.id, b.text, f"{b.value:.1f}" if shape.unit in ("mean", "order") else f"{b.value:.0f}", b.words) for b in shape.bars]
+        rows = [(b.id, b.text, number(lang, b.value) if shape.unit in ("mean", "order") else f"{b.value:.0f}", b.words) for b in shape.bars]
         return [*rows, ("whys", "", "", shape.words)] if shape.words else rows
     if isinstance(shape, Grid):
-        return [(p.id, p.text, f"{_axis(shape.x, p.x)} · {_axis(shape.y, p.y)}", ()) for p in shape.points]
+        return [(p.id, p.text, f"{_axis(lang, shape.x, p.x)} · {_axis(lang, shape.y, p.y)}", ()) for p in shape.points]
     if isinstance(shape, Hexagon):
         return [(c.id, c.text, str(c.value), ()) for c in (*shape.corners, *filter(None, (shape.middle,)))]
     if isinstance(shape, Network):

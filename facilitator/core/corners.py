@@ -5,10 +5,9 @@ from __future__ import annotations
 from .cycle import Cycle
 from .model import Item
 from .reporting import History
-from .shapes import Corner, Few, Hexagon
+from .shapes import ENOUGH, Corner, Few, Hexagon
 from .whole import Corners
 
-ENOUGH = 5  # fewer anonymous answers than this are not shown
 KIND, MIDDLE = "sector_balance", "_middle"
 
 

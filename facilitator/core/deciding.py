@@ -65,8 +65,15 @@ def let_go_by_hands(cycle: Cycle, id: str, decision: str, yes: int, objections: 
     text, why = (say(cycle.challenge.lang, key, text=item.text) for key in keys)
     asked = tuple(person.id for person in cycle.present())
     record = Decision(decision, cycle.facts.id, item.step, text, asked, yes, 0, len(against), (), against, not against, by_hands=True, item=id)
+    if against and _kept(cycle, record):
+        return []
     gone = [] if against else cycle.agenda.take_in([put_away(item, "retired", why)])
     return [*cycle.agenda.decide(record), *gone]
+
+
+def _kept(cycle: Cycle, round: Decision) -> bool:
+    """Is this round kept already? A press may come twice."""
+    return any(replace(one, id=round.id, asked=round.asked) == round for one in cycle.agenda.decisions.values())
 
 
 def _counted(*hands: int) -> None:
@@ -99,7 +106,7 @@ def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     chosen = picked(cycle, step, pool(cycle, step, cycle.challenge.lang))[0]
     line = _line_of(cycle, chosen)
     decision = replace(decision, item=line)
-    if any(replace(one, id=decision.id, asked=decision.asked) == decision for one in agenda.decisions.values()):
+    if _kept(cycle, decision):
         return []
     sources = cycle.clusters[chosen].cards if chosen in cycle.clusters else (chosen,)
     kind, status = kind_of(step.harvest.kind)

@@ -50,13 +50,12 @@ def beside(crews: Crews) -> list[int]:
 
 
 def _learns(history: History, win: Item, lines: Sequence[Item]) -> bool:
-    """Does a question or an insight come from it: from its card, from what was said about it, or as the answer to its question?"""
-    asked = {line.id for line in lines if _about(history, line, win)}
-    return bool(asked) or any(line.answers in asked for line in lines if line.answers)
+    """Does a question or an insight come from it: from its card, or from what was said about it?"""
+    return any(_about(history, line, win) for line in lines)
 
 
 def _about(history: History, line: Item, win: Item) -> bool:
-    if set(line.sources) & set(win.sources) or win.id in line.touches:
+    if set(line.sources) & set(win.sources):
         return True
     said = (cycle.contributions[id] for id in line.sources for cycle in history.cycles.values() if id in cycle.contributions)
     return any(one.about and one.about in (win.id, *win.sources) for one in said)

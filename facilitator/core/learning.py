@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..errors import Refused
 from .agenda import Agenda, reason
+from .forward import answered_by, is_insight
 from .model import Change, Contribution, Item
 from .pool import item_id, thing_id
 from .report import Chain, Try
@@ -41,10 +42,6 @@ def _insight(agenda: Agenda, id: str) -> Item:
     return agenda.items[id]
 
 
-def is_insight(item: Item) -> bool:
-    return item.kind == "insight" and item.stands
-
-
 def is_question(item: Item) -> bool:
     return item.kind == "learning_question" and item.stands
 
@@ -55,22 +52,6 @@ def is_question(item: Item) -> bool:
 def questions(agenda: Agenda) -> list[Item]:
     """What people want to find out, as it stands."""
     return [item for item in agenda.section("learning") if is_question(item)]
-
-
-def answered_by(agenda: Agenda, question: Item) -> list[Item]:
-    """The insights that say something about a question, or about one it was made from."""
-    about = {question.id, *_made_from(agenda, question)}
-    return [item for item in agenda.section("learning") if is_insight(item) and about & {item.answers, *_spoken_of(agenda, item)}]
-
-
-def _spoken_of(agenda: Agenda, insight: Item) -> set[str]:
-    """What the insights it was made from say something about."""
-    return {agenda.items[id].answers for id in _made_from(agenda, insight)}
-
-
-def _made_from(agenda: Agenda, item: Item) -> set[str]:
-    parents = [agenda.items[id] for id in item.parents if id in agenda.items]
-    return {id for parent in parents for id in (parent.id, *_made_from(agenda, parent))}
 
 
 def chains(history: History) -> tuple[Chain, ...]:

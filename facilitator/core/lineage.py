@@ -50,7 +50,7 @@ def behind(items: Mapping[str, Item], id: str) -> set[str]:
 
 def may_follow(items: Mapping[str, Item], item: Item, earlier: Item) -> bool:
     """Can `item` go on from `earlier`? From a small win of an earlier cycle that stands, and never in a circle."""
-    before = earlier.kind == item.kind == "small_win" and earlier.stands and _nth(earlier.cycle) < _nth(item.cycle)
+    before = earlier.kind == item.kind == "small_win" and earlier.stands and int(earlier.cycle) < int(item.cycle)
     return before and item.id not in behind(items, earlier.id)
 
 
@@ -58,7 +58,7 @@ def offered(items: Mapping[str, Item], item: Item, person: str = "") -> list[Ite
     """Earlier small wins this one may go on from: this person's own first, then those that asked to go on, the newest first."""
 
     def rank(one: Item) -> tuple[bool, bool, bool, int]:
-        return person not in one.crew, one.onward not in GOES_ON, one.status not in ("stuck", "partly", "other"), -_nth(one.cycle)
+        return person not in one.crew, one.onward not in GOES_ON, one.status not in ("stuck", "partly", "other"), -int(one.cycle)
 
     return sorted((one for one in items.values() if _open(one) and may_follow(items, item, one)), key=rank)
 
@@ -70,9 +70,9 @@ def _open(item: Item) -> bool:
 
 def stuck(items: Mapping[str, Item], cycle: str) -> list[Item]:
     """Small wins of earlier cycles that stood still, and that nobody took up again: half as big they may work. The newest first."""
-    there = [one for one in items.values() if one.kind == "small_win" and one.status == "stuck" and one.stands and _nth(one.cycle) < _nth(cycle)]
+    there = [one for one in items.values() if one.kind == "small_win" and one.status == "stuck" and one.stands and int(one.cycle) < int(cycle)]
     free = [one for one in there if one.onward not in ("hand", "stop") and not went_on(items, one)]
-    return sorted(free, key=lambda one: -_nth(one.cycle))
+    return sorted(free, key=lambda one: -int(one.cycle))
 
 
 def taken_up(items: Mapping[str, Item], cycle: str, step: Step, id: str) -> str:
@@ -89,7 +89,7 @@ def subjects(items: Mapping[str, Item]) -> list[Item]:
     """What a small win may be about: what we see, and what we agreed as our course; what is agreed first, then the newest."""
     seen = [one for one in items.values() if one.section == "picture" and (one.agreed or (one.kind == "pattern" and one.state in ("note", "proposed")))]
     course = [one for one in items.values() if one.section == "direction" and one.agreed]
-    return sorted((*course, *seen), key=lambda one: (not one.agreed, -_nth(one.cycle)))
+    return sorted((*course, *seen), key=lambda one: (not one.agreed, -int(one.cycle)))
 
 
 # -- when lines are put together, or are no more
@@ -107,8 +107,3 @@ def loosened(items: Mapping[str, Item], gone: Collection[str]) -> list[Item]:
     """The lines that named one of these, without it."""
     held = [one for one in items.values() if one.follows in gone or set(one.touches) & set(gone)]
     return [replace(one, follows="" if one.follows in gone else one.follows, touches=tuple(id for id in one.touches if id not in gone)) for one in held]
-
-
-def _nth(cycle: str) -> int:
-    """What came from elsewhere is of no cycle of ours, and before all of them."""
-    return int(cycle) if cycle.isdigit() else 0

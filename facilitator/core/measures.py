@@ -94,11 +94,15 @@ def untell(agenda: Agenda, id: str, lang: str) -> list[Change]:
 
 
 def use(agenda: Agenda, id: str, cycle: str, words: str) -> list[Change]:
-    """What the group did with a measure it watches. Raises Refused: unknown, not-a-measure, put-away, not-watched, no-use, too-long."""
+    """What the group did with a measure it watches; said twice, it was done once.
+
+    Raises Refused: unknown, not-a-measure, put-away, not-watched, no-use, too-long.
+    """
     item = _measure(agenda, id)
     if not item.agreed or not is_told(item):
         raise Refused("not-watched", 409)
-    return agenda.take_in([replace(item, used=(*item.used, (cycle, _words(words, "no-use"))))])
+    fresh = (cycle, _words(words, "no-use"))
+    return agenda.take_in([replace(item, used=(*item.used, fresh))]) if fresh not in item.used else []
 
 
 def unuse(agenda: Agenda, id: str) -> list[Change]:

@@ -10,10 +10,8 @@ from .model import Item, Step
 from .pool import item_id, thing_id
 from .report import Pulse, Story
 from .reporting import History
-from .shapes import Bars, Few
+from .shapes import ENOUGH, Bars, Few
 from .views import shape_of, worded
-
-ENOUGH = 5  # fewer anonymous answers than this are nobody's to show or to quote
 
 
 def pulses(history: History) -> tuple[Pulse, ...]:

@@ -13,8 +13,9 @@ from statistics import mean
 from .cycle import Cycle
 from .model import Contribution, Item, Step
 from .pool import item_id, line_of, options_of
+from .shapes import ENOUGH
 
-ENOUGH, MIDDLE = 5, 3.0
+MIDDLE = 3.0
 OF_ONE, OF_ALL = "_ownership_", "_"  # how the fields begin on one small win, and on the count of all
 
 

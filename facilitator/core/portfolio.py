@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import lineage
 from .model import SECTIONS, Item, Json
 from .reporting import History
 from .ties import ENOUGH
@@ -13,10 +14,11 @@ SEEN = ("pattern",)  # of what we see, the lines that ask for something to be do
 def portfolio(history: History) -> Portfolio:
     """Gaps and overlaps of the small wins that were taken up and still stand."""
     wins = [item for item in history.agenda.small_wins() if item.crew or item.status not in ("", "idea")]
-    touched = {line for win in wins for line in win.touches}
+    about = {win.id: {line.id for line in lineage.about(history.agenda.items, win)} for win in wins}
+    touched = set().union(*about.values())
     rows = [item for item in history.agenda.section("picture", "direction") if _counts(item) or item.id in touched]
     places = {win.id: place for place, win in enumerate(wins)}
-    courses = tuple(Course(row.text, row.section, tuple(places[win.id] for win in wins if row.id in win.touches)) for row in _ordered(rows))
+    courses = tuple(Course(row.text, row.section, tuple(places[win.id] for win in wins if row.id in about[win.id])) for row in _ordered(rows))
     return Portfolio(courses, tuple(win.text for win in wins), _ties(wins, places))
 
 

@@ -9,7 +9,7 @@ from . import ownership, win_words
 from .agenda import Agenda
 from .cards import keeps, named
 from .cycle import Cycle
-from .forward import insights_on, put_before_people, small_wins_about
+from .forward import answered_by, put_before_people, small_wins_about
 from .lines import beside
 from .measures import standing
 from .model import SECTIONS, ChallengeFacts, Decision, Item, Step
@@ -132,7 +132,7 @@ class History:
             item.id, item.earlier, item.why, self._texts(item.parents), tuple(one.text for one in self.agenda.became(item.id) if one.stands),
             self._asked(item), item.onward, beside(self.agenda, item),
             standing=standing(item, self.agenda, [cycle.facts for cycle in self.cycles.values()]), used=item.used, about="".join(self._texts([item.answers])),
-            small_wins=small_wins_about(self.agenda, item.id), insights=insights_on(self.agenda, item.id),
+            small_wins=small_wins_about(self.agenda, item.id), insights=tuple(one.text for one in answered_by(self.agenda, item)),
             put_forward=put_before_people(self.cycles, item.id),
             doing=self._doing(item), seen_came=win_words.beside(item),
             brought=item.brought,

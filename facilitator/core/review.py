@@ -12,10 +12,11 @@ from .cycle import Cycle
 from .gathered import heaps
 from .learning import chains
 from .model import SECTIONS, Contribution, Decision, Item
-from .over_time import ENOUGH, looked, pulses, stories
+from .over_time import looked, pulses, stories
 from .pool import name_of, thing
 from .report import Column, Quote, Review, Version, Win
 from .reporting import History
+from .shapes import ENOUGH
 from .share import share_of
 from .small_wins import STATUSES
 

@@ -49,6 +49,8 @@ def _of_line(line: Line) -> Iterator[Found]:
         yield Found(said, cycle, line.section, line=line.id)
     for before in line.earlier:
         yield Found(before.text, line.cycle, line.section, line=line.id)
+    for why in filter(None, (line.why, *(before.why for before in line.earlier))):
+        yield Found(why, line.cycle, line.section, line=line.id)
     for decision in line.asked:
         for said in (*decision.objections, *decision.wishes):
             yield Found(said, decision.cycle, line.section, line=line.id)

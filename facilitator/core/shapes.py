@@ -12,6 +12,12 @@ from typing import Any
 
 from .words import short
 
+ENOUGH = 5
+"""Anonymous answers that are counted or quoted are shown from here on."""
+
+PLACED = 3
+"""A thing is on a map from here on: one or two placements say more about who placed than about the thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:

@@ -80,13 +80,33 @@ def _unsaid(cycle: Cycle, gone: set[str]) -> list[Change]:
         if step.harvest.kind == "small_win.crew":
             changes += _leaves(cycle, line, said.person)
         elif said.id in line.sources and (step.harvest.rule == "patch" or step.harvest.kind in (*TOLD, "small_win.planned")):
-            changes += [*cycle.agenda.take_in([without(line, step, said.id)]), *settle(cycle, step)]
+            changes += [*cycle.agenda.take_in([without(line, step, said.id)]), *settle(cycle, step), *_handed_on(cycle, line, said.id)]
     return changes
+
+
+def _handed_on(cycle: Cycle, before: Item, said: str) -> list[Change]:
+    """Lines made of this one took over what was said of it: of that they tell what it tells now. `before`: the line with the words that go."""
+    now = cycle.agenda.items[before.id]
+    gone = {key: list(words) for key, words in before.data.items() if not key.startswith("_") and now.data.get(key) != words}
+
+    def without_them(line: Item) -> Item:
+        stale = {key for key, words in gone.items() if list(line.data.get(key, ())) == words}
+        data = {key: now.data[key] if key in stale else words for key, words in line.data.items() if key not in stale or key in now.data}
+        status = now.status if line.status == before.status else line.status
+        onward = now.onward if line.onward == before.onward else line.onward
+        return replace(line, data=data, sources=tuple(source for source in line.sources if source != said), status=status, onward=onward)
+
+    return cycle.agenda.take_in(without_them(line) for line in _made_of(cycle, before))
+
+
+def _made_of(cycle: Cycle, line: Item) -> list[Item]:
+    """All that a line was put together or taken apart into."""
+    return [one for made in cycle.agenda.became(line.id) for one in (made, *_made_of(cycle, made))]
 
 
 def _leaves(cycle: Cycle, line: Item, person: str) -> list[Change]:
     """Who takes back their word is in the crew no more, nor in that of what was made from the line."""
-    theirs = [i for i in (line, *cycle.agenda.became(line.id)) if person in i.crew]
+    theirs = [i for i in (line, *_made_of(cycle, line)) if person in i.crew]
     return cycle.agenda.take_in(replace(i, crew={other: role for other, role in i.crew.items() if other != person}) for i in theirs)
 
 

@@ -46,7 +46,7 @@ def tap(cycle: Cycle, line: str, person: str, what: str, value: str, on: bool = 
     if what == "touches":
         return touches(cycle, line, person, value, on)
     if what == "called":
-        return called(cycle, line, person, value if on else "")
+        return called(cycle, line, person, value, on)
     raise Refused("unknown-tap", what=what)
 
 
@@ -76,12 +76,14 @@ def touches(cycle: Cycle, line: str, person: str, about: str, on: bool = True) -
     return [] if here else cycle.agenda.take_in([replace(item, touches=(*item.touches, about))])
 
 
-def called(cycle: Cycle, line: str, person: str, name: str) -> list[Change]:
-    """Its crew calls it a small win or a quick win, whatever the map says; "" takes that back. Raises Refused as the others do, and unknown-tap."""
+def called(cycle: Cycle, line: str, person: str, name: str, on: bool = True) -> list[Change]:
+    """Its crew calls it a small win or a quick win, whatever the map says, or not any more. Raises Refused as the others do, and unknown-tap."""
     item = _theirs(cycle, line, person)
-    if name not in ("", *CALLED):
+    if name not in (CALLED if on else ("", *CALLED)):
         raise Refused("unknown-tap", what=name)
-    return cycle.agenda.take_in([replace(item, called=name)])
+    if not on and item.called != name:
+        return []  # somebody else of the crew said otherwise meanwhile
+    return cycle.agenda.take_in([replace(item, called=name if on else "")])
 
 
 def _theirs(cycle: Cycle, line: str, person: str) -> Item:

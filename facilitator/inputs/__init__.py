@@ -16,10 +16,7 @@ from ..core.shapes import Answer, Thing
 from ..core.words import clean
 from ..errors import Refused
 
-__all__ = ["ENOUGH", "boxes", "card_of", "chosen", "kinds", "make", "share", "why", "whys_of_all", "whys_of_one", "words"]
-
-ENOUGH = 5
-"""Anonymous answers that are only counted are shown from here on."""
+__all__ = ["boxes", "card_of", "chosen", "kinds", "make", "share", "why", "whys_of_all", "whys_of_one", "words"]
 
 
 @cache

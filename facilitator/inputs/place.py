@@ -12,12 +12,11 @@ from statistics import mean, quantiles
 from typing import ClassVar
 
 from ..core.model import Ask, Json
-from ..core.shapes import Answer, Corner, Few, Grid, Hexagon, Moment, Point, Said, Thing, Timeline, in_time
+from ..core.shapes import ENOUGH, PLACED, Answer, Corner, Few, Grid, Hexagon, Moment, Point, Said, Thing, Timeline, in_time
 from ..errors import Refused
-from . import ENOUGH, boxes, card_of, chosen, share
+from . import boxes, card_of, chosen, share
 
 STEPS = ("0", "0.25", "0.5", "0.75", "1")
-PLACED = 3  # one or two placements say more about who placed than about the thing
 MIDDLE = "middle"
 MAPS = {"grid": ("x", "y"), "line": (), "hexagon": ("max",)}
 """The maps, and what each of them may say besides."""

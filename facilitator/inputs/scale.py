@@ -9,9 +9,9 @@ from statistics import mean
 from typing import ClassVar
 
 from ..core.model import Ask, Json
-from ..core.shapes import Answer, Bar, Bars, Few, Said
+from ..core.shapes import ENOUGH, Answer, Bar, Bars, Few, Said
 from ..errors import Refused
-from . import ENOUGH, why, whys_of_all, whys_of_one
+from . import why, whys_of_all, whys_of_one
 
 IT = "it"  # the key of the question itself, when a step has no statements
 

@@ -76,8 +76,8 @@ _drawn: WeakKeyDictionary[Room, tuple[object, list[str]]] = WeakKeyDictionary()
 
 
 def _pages(room: Room, studio: Studio) -> list[str]:
-    """The picture that is shown, drawn anew only when the agenda is another one: every answer of a phone comes by here."""
-    seen = room.shown, room.challenge, dict(room.agenda.items)
+    """The picture that is shown, drawn anew only when the agenda is another one or others are there: every answer of a phone comes by here."""
+    seen = room.shown, room.challenge, dict(room.agenda.items), len(room.cycle.present())
     if room not in _drawn or _drawn[room][0] != seen:
         _drawn[room] = seen, PAGES[room.shown](studio.history(room.challenge.id), room.challenge.lang)
     return _drawn[room][1]

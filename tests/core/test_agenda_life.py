@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.core import deciding, harvest
+from facilitator.core import deciding, harvest, taking_back
 from facilitator.core.agenda import Agenda
+from facilitator.core.cycle import Cycle
 from facilitator.core.model import Decision, Item
 from facilitator.errors import Refused
 
-from .test_rules import answer, cycle_of, go, join
+from .test_rules import answer, cycle_of, go, ids, join
 
 STATES = {"note", "proposed", "carried", "revise", "done", "retired", "merged"}
 
@@ -288,6 +289,39 @@ def test_what_is_left_of_lines_put_together_comes_back_alone_when_the_other_is_n
     agenda.let_fall(["i-0"])
     agenda.bring_back("i-1")
     assert [line.text for line in agenda.section("picture")] == ["de borg"]
+
+
+def carded() -> tuple[Cycle, str, str, str]:
+    """Two ideas, and of the first a card its crew wrote."""
+    cycle = cycle_of("small-wins")
+    join(cycle, "Ann", "Bilal", "Carmen")
+    go(cycle, "small-wins.sharpen")
+    soup = answer(cycle, "Ann", {"name": "Soep", "do": "koken"})
+    table = answer(cycle, "Carmen", {"name": "Tafel", "do": "timmeren"})
+    go(cycle, "small-wins.join")
+    answer(cycle, "Ann", ["lead"], about=soup)
+    go(cycle, "small-wins.card")
+    card = answer(cycle, "Bilal", {"step": "Bilal koopt wortels", "see": "tien kommen leeg"}, about=soup)
+    harvest.settle(cycle, cycle.steps["small-wins.card"])
+    return cycle, f"i-{soup}", f"i-{table}", card
+
+
+@pytest.mark.parametrize("way", ["merge", "split", "twice"])
+def test_words_that_are_taken_back_leave_what_was_made_of_their_line_too(way: str) -> None:
+    cycle, soup, table, card = carded()
+    agenda = cycle.agenda
+    if way in ("merge", "twice"):
+        agenda.merge("i-whole", [soup, table], "Soep aan tafel", "1")
+    else:
+        agenda.split(soup, [("i-a", "Soep"), ("i-b", "Brood")], "1")
+    if way == "twice":
+        agenda.split("i-whole", [("i-a", "Soep"), ("i-b", "Brood")], "1")
+    made = [item for item in agenda.items.values() if item.parents]
+    agenda.take_in(replace(item, data={key: list(words) for key, words in item.data.items()}) for item in made)  # as a restart reads it
+    assert "wortels" in str(made)
+    taking_back.withdraw(cycle, card, "Bilal", "token-Bilal", next(ids))
+    assert "wortels" not in str(agenda.items)
+    assert "kommen" not in str(agenda.items)
 
 
 def test_a_crew_that_differs_is_heard_and_who_gets_it_going_sets_the_status() -> None:

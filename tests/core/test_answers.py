@@ -90,7 +90,7 @@ def test_what_most_people_would_begin_with_is_proposed_for_the_agenda() -> None:
     assert reveal(cycle) == Bars((Bar(room, "Een kamer", 1, 2), Bar(soup, "Soep", 2, 2), Bar(key, "De sleutel", 1, 1)), "order", 3, 3)
     assert [c.text for c in harvest.candidates(cycle, step) if c.ticked] == ["Soep", "Een kamer"]
     assert all(not said.person for said in cycle.said("street.first"))
-    assert [row["value"] for row in board_of(shape_of(cycle, step, "nl"))[2]] == ["1.0", "2.0", "1.0"]
+    assert [row["value"] for row in board_of(shape_of(cycle, step, "nl"), "nl")[2]] == ["1,0", "2,0", "1,0"]
 
 
 # -- link

@@ -84,6 +84,9 @@ async def test_put_aside_it_is_silent_until_the_meeting_after_the_next_and_it_ca
     await room.put_aside("")
     assert said() == ["company:i-soup"]
     await room.put_aside("company:i-soup")
+    await room.put_aside("company:i-soup")
+    assert room.ahead
+    assert room.ahead.put_aside == ("company:i-soup",)
     await studio.close()
     studio = Studio(library(), tmp_path / "sessions")
     room = studio.open(room.challenge.id)

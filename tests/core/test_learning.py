@@ -117,6 +117,7 @@ def test_questions_put_together_keep_what_was_said_about_each() -> None:
     agenda.merge("i-whole", [asked.id, "i-who"], "wie er komt, en blijft", "2")
     (chain,) = learning.chains(history(first, second))
     assert (chain.question, chain.state, len(chain.tries)) == ("wie er komt, en blijft", "answered", 1)
+    assert history(first, second).line(agenda.items["i-whole"]).insights == chain.insights
 
 
 def test_insights_put_together_still_say_what_each_said() -> None:

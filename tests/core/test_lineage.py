@@ -189,6 +189,8 @@ def test_the_crew_has_the_last_word_and_the_map_keeps_its_own() -> None:
     assert asked(cycle, "Ann", "c") == {}
     tap(cycle, "b", "Ann", "called", "small")
     assert (cycle.agenda.items["b"].called, map_asks(cycle.agenda.items["b"])) == ("small", "quick")
+    tap(cycle, "b", "Ann", "called", "quick", on=False)
+    assert cycle.agenda.items["b"].called == "small", "a tap that comes late takes nothing of another's away"
     tap(cycle, "b", "Ann", "called", "small", on=False)
     assert cycle.agenda.items["b"].called == ""
     assert refused(lambda: tap(cycle, "b", "Ann", "called", "groot")) == "unknown-tap"

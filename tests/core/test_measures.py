@@ -150,6 +150,7 @@ def test_what_the_group_did_with_it_is_told_and_can_be_taken_back() -> None:
     assert refused(lambda: measures.use(cycle.agenda, line, "1", " ")) == "no-use"
     measures.use(cycle.agenda, line, "1", "We kookten meer.")
     measures.use(cycle.agenda, line, "1", "We nodigden Carmen uit.")
+    assert measures.use(cycle.agenda, line, "1", " We nodigden Carmen uit.") == [], "a press that comes twice"
     assert stands(cycle, line) == "used"
     assert looked(history(cycle), "1") == (("tien kommen leeg", "We kookten meer."), ("tien kommen leeg", "We nodigden Carmen uit."))
     assert review(history(cycle)).looked == (looked(history(cycle), "1"),)
@@ -193,6 +194,7 @@ def test_people_who_agreed_to_look_say_by_hands_that_they_stop() -> None:
     assert refused(lambda: deciding.let_go_by_hands(cycle, line, "s", 0, [" "])) == "empty"
     assert refused(lambda: deciding.let_go_by_hands(cycle, line, "s", -1, [])) == "out-of-range"
     deciding.let_go_by_hands(cycle, line, "s-1", 4, ["Carmen kijkt nog elke week"])
+    assert deciding.let_go_by_hands(cycle, line, "s-1-again", 4, ["Carmen kijkt nog elke week"]) == [], "a press that comes twice"
     assert stands(cycle, line) == "watched"
     deciding.let_go_by_hands(cycle, line, "s-2", 5, [])
     item, agenda = cycle.agenda.items[line], cycle.agenda

@@ -101,6 +101,18 @@ def test_what_no_small_win_touches_is_a_gap_and_who_touches_nothing_is_loose() -
     assert found.loose == (DESK,)
 
 
+def test_a_line_that_was_put_together_is_touched_by_what_touched_its_parts() -> None:
+    rows = (line("p0", "picture", "pattern", "Papieren maken bang"), line("p1", "picture", "pattern", "Brieven blijven dicht"))
+    there = history(FOUR, *rows, win("w0", KEY, "Ann", touches=("p0",)))
+    there.agenda.merge("p2", ["p0", "p1"], "Brieven maken bang", "1")
+    found = portfolio(there)
+    assert [(row.text, row.wins) for row in found.rows] == [("Brieven maken bang", (0,))]
+    assert found.loose == ()
+    assert there.line(there.agenda.items["p2"]).small_wins == (KEY,)
+    there.agenda.bring_back("p0")
+    assert [(row.text, row.wins) for row in portfolio(there).rows] == [("Papieren maken bang", (0,)), ("Brieven maken bang", ())]
+
+
 def test_an_idea_nobody_took_up_covers_no_gap() -> None:
     idea = replace(win("w0", KEY, touches=("p0",)), status="idea")
     found = portfolio(history(FOUR, line("p0", "picture", "pattern", "Papieren maken bang"), idea))

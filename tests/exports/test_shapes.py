@@ -33,11 +33,11 @@ def test_every_shape_has_slides_of_its_own(shape: Shape) -> None:
 
 @pytest.mark.parametrize("shape", [shape for kind, shape in SAMPLES.items() if kind not in (Nothing, AgendaShape)], ids=lambda shape: type(shape).__name__)
 def test_every_shape_of_answers_has_rows_on_the_desk(shape: Shape) -> None:
-    cards, _, rows = board_of(shape)
+    cards, _, rows = board_of(shape, "nl")
     assert cards or rows
 
 
 def test_on_the_desk_a_spot_on_a_map_is_said_in_the_words_of_its_axes() -> None:
     spot = Point("a", 1, "Koffie op de trap", 0.75, 0.8, 4)
-    _, _, rows = board_of(Grid((spot,), "Klein: dit kunnen we zelf", "Diep: hierna is er echt iets anders"))
-    assert [row["value"] for row in rows] == ["klein 4 · diep 4.2"]
+    _, _, rows = board_of(Grid((spot,), "Klein: dit kunnen we zelf", "Diep: hierna is er echt iets anders"), "nl")
+    assert [row["value"] for row in rows] == ["klein 4 · diep 4,2"]

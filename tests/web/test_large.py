@@ -50,13 +50,21 @@ def test_the_river_stands_large_until_the_room_goes_on(evening: Desk) -> None:
     assert (seen(evening)["mode"], "pages" in seen(evening)) == ("prompt", False)
 
 
-def test_a_picture_is_drawn_anew_only_when_the_agenda_changed(evening: Desk) -> None:
+def test_a_picture_is_drawn_anew_only_when_the_agenda_or_who_is_there_changed(evening: Desk) -> None:
     show(evening, "river")
     pages = seen(evening)["pages"]
-    evening.phone("Bilal")
+    evening.until("sharpen")
+    show(evening, "river")
     assert seen(evening)["pages"] is pages
     evening.says("item", id="w1", text="Prikbord bij de slager")
     assert "slager" in "".join(seen(evening)["pages"])
+
+
+def test_who_comes_in_stands_in_the_web_at_once(evening: Desk) -> None:
+    show(evening, "web")
+    before = seen(evening)["pages"]
+    evening.phone("Bilal")
+    assert seen(evening)["pages"] != before
 
 
 def test_the_map_stands_large_with_the_questions_of_its_fields(evening: Desk) -> None:

@@ -147,6 +147,6 @@ def test_the_end_hands_people_their_own(desk: Desk) -> None:
         assert 'href="sms:?&amp;body=' in end["take_along"]
     end = late.frame
     assert (end["hello"], end["kept"]) == ("Thank you.", [])
-    assert "This time nothing here carries your name." in end["html"]
+    assert "Nothing here carries your name this time." in end["html"]
     assert "Thursday 19 March 2026" in end["html"]
     assert "Sleutel" not in end["html"] + end["take_along"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -81,17 +82,20 @@ def test_alarms_and_silence_are_sentences_and_what_is_well_is_not_said() -> None
         "2 mensen zonder actie: denken zonder doen?", "1 actie met één mens: doen zonder netwerk?", "1 actie waar nog niemand uit leert",
     ]  # fmt: skip
     assert people_actions.quiet(busy, "nl") == [say("nl", "whole.silent_relations")]
-    well = layers(history({"Ann": "1", "Bilal": "1"}, win("w0", "Sleutel", "Ann Bilal"), line("l0", "learning", "insight", "Eten helpt", touches=("w0",))))
+    insight = replace(line("l0", "learning", "insight", "Eten helpt"), sources=("c-w0",))
+    well = layers(history({"Ann": "1", "Bilal": "1"}, win("w0", "Sleutel", "Ann Bilal"), insight))
     assert (people_actions.alarms(well, "nl"), people_actions.quiet(well, "nl")) == ([], [])
 
 
 def test_gaps_and_ties_of_the_portfolio_are_words_as_well_as_lines() -> None:
     found = portfolio(street(24, 8))
-    svg = portfolio_picture.matrix(found, "en")
+    svg = portfolio_picture.matrix(found, "en", {"direction": "Our course"})
     assert svg.count("no small win yet") == len(found.gaps) == 2
     assert all(say("en", f"whole.key_{kind}") in svg for kind in ("strengthens", "needs", "doubles"))
     assert "“Een bank op de hoek” and “Vijf lege kamers bezoeken” do the same, say 3 people. Do it together?" in portfolio_picture.tied(found, "en")
     assert say("en", "whole.loose_sign") in svg
+    assert ">Our course<" in svg
+    assert f">{say('en', 'agenda.direction')}<" not in svg
 
 
 def test_a_thin_corner_is_said_in_words_and_by_a_dotted_edge() -> None:

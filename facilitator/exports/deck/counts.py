@@ -13,6 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from ...core.shapes import Bar, Bars
+from ...texts import number
 from .deck import Deck, Page
 from .measure import CAPTION, SANS, VOICE, Body, Box, Text, at_any, largest
 from .pen import LOCALES, tell
@@ -43,7 +44,7 @@ def _told(deck: Deck, bar: Bar, shape: Bars) -> str:
 
 def _value(deck: Deck, bar: Bar, shape: Bars) -> str:
     if shape.unit == "mean":
-        mean = f"{bar.value:.1f}".replace(".", deck.say("comma"))
+        mean = number(deck.lang, bar.value)
         return f"{mean}, {deck.say('answers', n=bar.n)}" if bar.n else deck.say("no_answers")
     return deck.say("dots" if shape.unit == "dots" else "answers", n=round(bar.value))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...core.shapes import Bar, Bars
+from ...texts import number
 from .deck import Deck, Page
 from .measure import CAPTION, Body, Box, Text, at_any, largest
 from .wall import split
@@ -30,7 +31,7 @@ def _told(deck: Deck, bar: Bar) -> str:
 
 
 def _mean(deck: Deck, bar: Bar) -> str:
-    return f"{bar.value:.1f}".replace(".", deck.say("comma"))
+    return number(deck.lang, bar.value)
 
 
 def _draw(page: Page, deck: Deck, some: Sequence[Bar], shape: Bars) -> None:

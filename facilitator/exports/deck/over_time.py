@@ -13,7 +13,7 @@ from pptx.util import Inches, Pt
 
 from ...core.report import Chain, CycleMark, Line, Pulse, Story
 from ...core.shapes import Bars
-from ...texts import say, texts
+from ...texts import number, say, texts
 from .counts import sign_free
 from .deck import Deck, Page
 from .lines import STATUS_SIGNS, state, statement
@@ -55,7 +55,7 @@ def _told(deck: Deck, one: Pulse, key: str) -> str:
 
 def _mean(deck: Deck, one: Pulse, n: int, key: str) -> str:
     value = _value(one, n, key)
-    return f"{value:.1f}".replace(".", deck.say("comma")) if value is not None else _missing(deck, one, n)
+    return number(deck.lang, value) if value is not None else _missing(deck, one, n)
 
 
 def _missing(deck: Deck, one: Pulse, n: int) -> str:

@@ -9,16 +9,16 @@ from functools import partial
 from nicegui import ui
 
 from ...core.as_of import closed
-from ...core.learning import is_insight
+from ...core.forward import is_insight
 from ...core.measures import is_measure
 from ...core.report import AgendaReport, Line
 from ...core.review import changed
 from ...core.titles import title_of
 from ...room import Room
 from ...studio import Studio
-from ...texts import day, say
+from ...texts import day, number, say
 from ..parts import Act, box, do, head, link, named, room_page, words
-from ..pictures import in_a_word, number
+from ..pictures import in_a_word
 from ..theme import asset
 from .insight_acts import InsightActs
 from .line_acts import LineActs
@@ -181,11 +181,11 @@ def _more(lang: str, line: Line) -> None:
         words("p", say(lang, "agenda.beside", text=line.beside), "small soft")
     for label, said in line.data:
         if (label, said) not in line.seen_came:
-            _said(label, said)
+            labelled(label, said)
     if line.seen_came:
         with box("div", "seen-came"):
             for label, said in line.seen_came:
-                _said(label, said)
+                labelled(label, said)
     measure_told(lang, line)
     if line.about:
         words("p", say(lang, "learning.about", question=line.about), "small soft")
@@ -197,7 +197,8 @@ def _more(lang: str, line: Line) -> None:
         words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
 
 
-def _said(label: str, said: str) -> None:
+def labelled(label: str, said: str) -> None:
+    """What was filled in under a question or a half sentence."""
     with box("p", "small"):
         asked = label.rstrip(":… ")
         words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")

@@ -180,7 +180,7 @@ class Live:
         self.keep.visible = view.keeps in ("click", "consent")
         self.another.visible = view.step is not None and not view.step.free
         self._once("choice", (view.choices, view.chosen, view.step), self._draw_choice)
-        cards, groups, rows = board_of(view.shape, kept_of(self.room.cycle))
+        cards, groups, rows = board_of(view.shape, self.lang, kept_of(self.room.cycle))
         cards = sorted(cards, key=lambda card: card["id"] in self.room.invented)  # in a rehearsal one's own stands first
         may_group = view.step is not None and view.step.input.kind in ("text", "form")
         self.board.visible = view.step is not None and not view.step.talk and view.step.see != "private"

@@ -8,9 +8,11 @@ from nicegui import ui
 
 from ...core.report import Chain, Column, Pulse, Story
 from ...core.shapes import Bars
-from ...texts import say
+from ...texts import number, say
 from ..parts import box, words
-from ..pictures import in_a_word, number, sign, trust_lines
+from ..pictures import in_a_word, sign, trust_lines
+from .agenda import labelled
+from .review_rows import table
 
 
 def ends_of(pulse: Pulse) -> tuple[str, ...]:
@@ -38,21 +40,9 @@ def drawn(lang: str, pulse: Pulse, columns: Sequence[Column]) -> None:
                 ui.html(sign(n), sanitize=False, tag="span")
                 words("b", in_a_word(lang, key))
                 words("span", text)
-    _table(lang, pulse, columns, statements)
-
-
-def _table(lang: str, pulse: Pulse, columns: Sequence[Column], statements: dict[str, str]) -> None:
-    with box("table", "vh"):
-        words("caption", name_of(lang, pulse))
-        with box("tr"):
-            words("td")
-            for column in columns:
-                words("th", say(lang, "desk.cycle_n", cycle=column.cycle)).props("scope=col")
-        for key, text in statements.items():
-            with box("tr"):
-                words("th", text).props("scope=row")
-                for n in range(len(columns)):
-                    words("td", _mean(lang, pulse, n, key))
+    heads = [say(lang, "desk.cycle_n", cycle=column.cycle) for column in columns]
+    rows = [[text, *(_mean(lang, pulse, n, key) for n in range(len(columns)))] for key, text in statements.items()]
+    table(name_of(lang, pulse), ["", *heads], rows)
 
 
 def _mean(lang: str, pulse: Pulse, n: int, key: str) -> str:
@@ -88,9 +78,6 @@ def story(lang: str, one: Story) -> None:
     with box("figure"):
         words("blockquote", one.text, "voice")
         for label, said in one.data:
-            with box("p", "small"):
-                asked = label.rstrip(":… ")
-                words("span", f"{asked} " if asked.endswith("?") else f"{asked}: ", "soft")
-                words("span", said)
+            labelled(label, said)
         if one.words:
             words("figcaption", f"{say(lang, 'review.because_chosen')} {' · '.join(f'“{said}”' for said in one.words)}", "small soft")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from nicegui import ui
@@ -28,3 +28,17 @@ def cell(lang: str, of: Column) -> ui.element:
     with box("div", "cell") as made:
         words("span", say(lang, "desk.cycle_n", cycle=of.cycle), "vh")
     return made
+
+
+def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """What a picture shows, for who listens."""
+    with box("div", "vh"), box("table"):
+        words("caption", caption)
+        with box("tr"):
+            for head in heads:
+                words("th", head).props("scope=col")
+        for first, *rest in rows:
+            with box("tr"):
+                words("th", first).props("scope=row")
+                for said in rest:
+                    words("td", said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nicegui import ui
 
@@ -18,7 +18,7 @@ from ..parts import box, words
 from ..pictures import hexagons, people_actions
 from ..pictures import portfolio as portfolio_picture
 from ..theme import asset
-from .review_rows import cell, row
+from .review_rows import cell, row, table
 
 
 def whole(lang: str, history: History, columns: Sequence[Column]) -> None:
@@ -26,7 +26,7 @@ def whole(lang: str, history: History, columns: Sequence[Column]) -> None:
     ui.add_head_html(f'<link rel="stylesheet" href="{asset("whole.css")}">')
     _hexagons(lang, corners(history), columns)
     _web(lang, history, columns)
-    _portfolio(lang, portfolio(history))
+    _portfolio(lang, portfolio(history), history.challenge.titles)
 
 
 def _hexagons(lang: str, found: Sequence[Corners], columns: Sequence[Column]) -> None:
@@ -36,7 +36,7 @@ def _hexagons(lang: str, found: Sequence[Corners], columns: Sequence[Column]) ->
         for column, one in zip(columns, found, strict=True):
             with cell(lang, column):
                 ui.html(hexagons.one(one.shape, lang), sanitize=False)
-        _table(say(lang, "whole.hexagons"), ["", *(say(lang, "desk.cycle_n", cycle=one.cycle) for one in found)], _sides(lang, found))
+        table(say(lang, "whole.hexagons"), ["", *(say(lang, "desk.cycle_n", cycle=one.cycle) for one in found)], _sides(lang, found))
 
 
 def _sides(lang: str, found: Sequence[Corners]) -> list[list[str]]:
@@ -68,35 +68,21 @@ def _web(lang: str, history: History, columns: Sequence[Column]) -> None:
                     words("p", sentence, "small soft")
     with row("layers-now", say(lang, "whole.web_now")), box("div", "whole"):
         ui.html(people_actions.web(now, lang), sanitize=False)
-        _table(say(lang, "whole.web"), [say(lang, "whole.action"), say(lang, "whole.crew")], _crews(now))
+        table(say(lang, "whole.web"), [say(lang, "whole.action"), say(lang, "whole.crew")], _crews(now))
 
 
 def _crews(found: Layers) -> list[list[str]]:
     return [[action.text, str(action.people)] for action in found.actions]
 
 
-def _portfolio(lang: str, found: Portfolio) -> None:
+def _portfolio(lang: str, found: Portfolio, titles: Mapping[str, str]) -> None:
     if not found.rows or not found.wins:
         return
     with row("portfolio", say(lang, "whole.portfolio"), say(lang, "whole.portfolio_note"), *portfolio_picture.open_ends(found, lang)), box("div", "whole"):
-        ui.html(portfolio_picture.matrix(found, lang), sanitize=False)
+        ui.html(portfolio_picture.matrix(found, lang, titles), sanitize=False)
         if found.ties:
             with box("ul", "ties small"):
                 for sentence in portfolio_picture.tied(found, lang):
                     words("li", sentence)
         touched = [[line.text, ", ".join(found.wins[k] for k in line.wins) or say(lang, "whole.gap")] for line in found.rows]
-        _table(say(lang, "whole.portfolio"), [say(lang, "whole.course"), say(lang, "whole.touched")], touched)
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """The same for who listens."""
-    with box("div", "vh"), box("table"):
-        words("caption", caption)
-        with box("tr"):
-            for head in heads:
-                words("th", head).props("scope=col")
-        for first, *rest in rows:
-            with box("tr"):
-                words("th", first).props("scope=row")
-                for said in rest:
-                    words("td", said)
+        table(say(lang, "whole.portfolio"), [say(lang, "whole.course"), say(lang, "whole.touched")], touched)

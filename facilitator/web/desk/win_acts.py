@@ -46,7 +46,7 @@ class WinActs(LineActs):
     def _called(self) -> None:
         said = self._item.called
         choices = [(say(self.lang, f"wins.call_{key}"), said == key, self._setting("called", key)) for key in CALLED]
-        self._choose("what_call", [*choices, (say(self.lang, "wins.call_none"), not said, self._setting("called", "", False))])
+        self._choose("what_call", [*choices, (say(self.lang, "wins.call_none"), not said, self._setting("called", said, False))])
 
     def _choose(self, asks: str, choices: Sequence[tuple[str, bool, Callable[[], Sequence[Change]]]]) -> None:
         """A question, and its answers to press; the one that holds is pressed already."""

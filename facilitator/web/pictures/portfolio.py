@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from ...core.portfolio import portfolio
 from ...core.reporting import History
+from ...core.titles import title_of
 from ...core.whole import TIES, Course, Portfolio, Tie
 from ...texts import say
 from .parts import INK, UI, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
@@ -20,19 +21,19 @@ COLUMNS = 3
 
 def pages(history: History, lang: str) -> list[str]:
     """For the big screen: so many rows at a time as can be read from the back."""
-    found = portfolio(history)
-    return [matrix(found, lang, found.rows[start : start + A_PAGE]) for start in range(0, len(found.rows) if found.wins else 0, A_PAGE)]
+    found, titles = portfolio(history), history.challenge.titles
+    return [matrix(found, lang, titles, found.rows[start : start + A_PAGE]) for start in range(0, len(found.rows) if found.wins else 0, A_PAGE)]
 
 
-def matrix(found: Portfolio, lang: str, rows: Sequence[Course] | None = None) -> str:
-    """Rows, or some of them, with a dot for each small win that touches them; a row without one stays dotted."""
+def matrix(found: Portfolio, lang: str, titles: Mapping[str, str], rows: Sequence[Course] | None = None) -> str:
+    """Rows, or some of them, with a dot for each small win that touches them; a row without one stays dotted. `titles`: as `title_of` takes them."""
     pen, places = INK, _places(len(found.wins))
     parts = [_key(found, lang, pen), *(_tie(tie, places, pen) for tie in found.ties), *_numbers(places, pen)]
     y, section = float(HEAD), ""
     for row in found.rows if rows is None else rows:
         if row.section != section:
             section = row.section
-            parts.append(text(0, y + TITLE - 12, say(lang, f"agenda.{section}"), Type(15, pen.soft, weight=600)))
+            parts.append(text(0, y + TITLE - 12, title_of(titles, section, lang), Type(15, pen.soft, weight=600)))
             y += TITLE
         parts.append(_row(row, y, places, lang, pen))
         y += ROW

@@ -113,7 +113,7 @@ def _svg(whole: River, drawing: Hand, classes: str, top: float) -> str:
     there = laid(whole, drawing.room, drawing.tall)
     across, high = drawing.room.column * len(whole.cycles), there.high + top + 4
     heads = "".join(_head(drawing, n, *cycle) for n, cycle in enumerate(whole.cycles)) if top else ""
-    flows = "".join(_flow(drawing, stream) for stream in there.streams)
+    flows = "".join(_flow(stream) for stream in there.streams)
     sources = {flow.source for flow in whole.flows}
     strands = "".join(_strand(drawing, course, course.strand.id in sources) for course in there.courses)
     body = f'<g transform="translate(2 {top + 2:.0f})">{flows}{strands}{_words(drawing, there)}</g>'
@@ -186,7 +186,7 @@ def _sign(drawing: Hand, one: Strand, x: float, y: float) -> str:
 # -- flows
 
 
-def _flow(drawing: Hand, stream: Stream) -> str:
+def _flow(stream: Stream) -> str:
     x, y, high, to_x, to_y, to_high = stream.x, stream.y, stream.high, stream.to_x, stream.to_y, stream.to_high
     if to_x <= x:  # both began the same evening: a thread along their edges
         start, end, out = y + high / 2, to_y + to_high / 2, x - 22

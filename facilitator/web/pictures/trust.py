@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 
 from ...core.shapes import Bars, Few
-from ...texts import say, texts
+from ...texts import number, say, texts
 
 WIDE, HIGH = 1180, 248  # the picture's own units: one is about a pixel on a laptop of 1440
 TOP, FLOOR = 14, 206
@@ -32,11 +32,6 @@ LINES = (
     Line("#857d6b", "14 4 2 4", "M0 -7l7 7l-7 7l-7 -7z"),
     Line("#2b6c9b", "5 4", "M-6 -1.5h4.5v-4.5h3v4.5h4.5v3h-4.5v4.5h-3v-4.5h-4.5z"),
 )
-
-
-def number(lang: str, value: float) -> str:
-    """One decimal, with the sign of the language."""
-    return f"{value:.1f}".replace(".", say(lang, "review.decimal"))
 
 
 def in_a_word(lang: str, key: str) -> str:
