@@ -80,7 +80,7 @@ function paper(card, tag = "li") {
     item.append(list);
   }
   if (card.name) item.append(make("small", card.name));
-  if (card.own) item.dataset.own = card.own;
+  if (card.own) item.append(make("small", card.own, "own"));
   return item;
 }
 

@@ -47,7 +47,7 @@ def _band(studio: Studio, rehearsal: Rehearsal) -> None:
 def _desk(studio: Studio, room: Room) -> None:
     with box("section", "at-desk"):
         _title(say(studio.lang, "desk.your_screen"), say(studio.lang, "desk.your_screen_is"))
-        framed(f"/desk/{room.challenge.id}/live", say(studio.lang, "desk.your_screen"), 1280, 900)
+        framed(f"/desk/{room.challenge.id}/live", say(studio.lang, "desk.your_screen"), 1180, 1000)
 
 
 def _stage(studio: Studio, room: Room) -> None:
