@@ -15,6 +15,7 @@ from .model import SECTIONS, Change, Decision, Earlier, Gone, Item, Snapshot, St
 from .words import clean, clean_line
 
 TEXT, WHY = 400, 200
+HEARD = " · "  # between what was heard on one day and on another
 AWAY = ("done", "retired", "merged")
 STATES = ("note", "proposed", "carried", "revise", "done", "retired")  # what a click may ask for
 
@@ -108,8 +109,10 @@ class Agenda:
         Raises Refused: unknown, empty, too-long.
         """
         item = self._known(id)
-        before = item.told("heard")
-        return self.take_in([replace(item, data={**item.data, "heard": (label, " · ".join(filter(None, (before, f"{day}: {_needed(text)}"))))})])
+        before, new = item.told("heard"), f"{day}: {_needed(text)}"
+        if new in before.split(HEARD):  # a press that came twice
+            return []
+        return self.take_in([replace(item, data={**item.data, "heard": (label, HEARD.join(filter(None, (before, new))))})])
 
     def bring_back(self, id: str) -> list[Change]:
         """A line that was done, let go or put together stands again as it did. A line made of it alone goes. Raises Refused: unknown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from . import lineage
 from .model import SECTIONS, Item, Json
 from .reporting import History
@@ -19,7 +21,7 @@ def portfolio(history: History) -> Portfolio:
     rows = [item for item in history.agenda.section("picture", "direction") if _counts(item) or item.id in touched]
     places = {win.id: place for place, win in enumerate(wins)}
     courses = tuple(Course(row.text, row.section, tuple(places[win.id] for win in wins if row.id in about[win.id])) for row in _ordered(rows))
-    return Portfolio(courses, tuple(win.text for win in wins), _ties(wins, places))
+    return Portfolio(courses, tuple(win.text for win in wins), _ties(history.agenda.items, wins, places))
 
 
 def _counts(item: Item) -> bool:
@@ -31,13 +33,14 @@ def _ordered(rows: list[Item]) -> list[Item]:
     return sorted(rows, key=lambda row: (SECTIONS.index(row.section), not row.agreed))
 
 
-def _ties(wins: list[Item], places: dict[str, int]) -> tuple[Tie, ...]:
-    """Only what three people or more said: it is told of both small wins, and stands here once."""
+def _ties(items: Mapping[str, Item], wins: list[Item], places: dict[str, int]) -> tuple[Tie, ...]:
+    """Only what three people or more said: it is told of both small wins, and stands here once; what was put together since goes on with it."""
     found = dict[tuple[str, int, int], int]()
     for win in wins:
         for kind in TIES:
-            for other, said in _said(win.data.get(f"_{kind}", [])):
-                if other in places and said >= ENOUGH:
+            pairs = [(one.id, said) for other, said in _said(win.data.get(f"_{kind}", [])) for one in lineage.now(items, other)]
+            for other, said in pairs:
+                if other in places and other != win.id and said >= ENOUGH:
                     a, b = sorted((places[win.id], places[other]))
                     found[kind, a, b] = max(said, found.get((kind, a, b), 0))
     return tuple(Tie(*key, said) for key, said in sorted(found.items(), key=lambda pair: (TIES.index(pair[0][0]), *pair[0][1:])))

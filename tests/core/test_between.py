@@ -74,6 +74,7 @@ def test_what_one_heard_on_the_telephone_stands_behind_what_one_heard_before() -
     agenda.take_in([Item("i-soup", "activities", "small_win", "Soep", "note", "1", "s", ("c",), crew={"Ann": "lead"}, status="planned")])
     agenda.heard("i-soup", "Wat we intussen hoorden", "12 februari", "Ann heeft een ketel.")
     agenda.heard("i-soup", "Wat we intussen hoorden", "20 februari", "De straat wil.")
+    assert agenda.heard("i-soup", "Wat we intussen hoorden", "20 februari", "De straat wil.") == [], "a press that came twice"
     assert agenda.items["i-soup"].told("heard") == "12 februari: Ann heeft een ketel. · 20 februari: De straat wil."
 
 

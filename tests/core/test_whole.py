@@ -126,6 +126,14 @@ def test_what_small_wins_are_to_each_other_is_told_from_three_people_on_and_once
     assert found.ties == (Tie("strengthens", 0, 1, 3), Tie("needs", 1, 2, 4))
 
 
+def test_what_small_wins_are_to_each_other_goes_on_with_what_they_were_put_together_into() -> None:
+    toward = {"_strengthens": [["w0", 3], ["w1", 4]]}
+    past = history(FOUR, win("w0", KEY, "Ann"), win("w1", DESK, "Bilal", data={"_doubles": [["w0", 5]]}), win("w2", FOOD, "Dirk", data=toward))
+    past.agenda.merge("whole", ["w0", "w1"], "Sleutel en loket", "1")
+    found = portfolio(past)
+    assert [(tie.kind, {found.wins[tie.a], found.wins[tie.b]}, tie.said) for tie in found.ties] == [("strengthens", {FOOD, "Sleutel en loket"}, 4)]
+
+
 @pytest.mark.parametrize(("step", "key"), [("stronger", "_strengthens"), ("need", "_needs"), ("same", "_doubles")])
 def test_threads_people_draw_between_actions_are_kept_as_counts_at_both_ends(step: str, key: str) -> None:
     cycle = cycle_of("web-of-actions")
