@@ -104,7 +104,7 @@ async def test_the_evenings_before_left_an_agenda_with_agreements_and_small_wins
     lines = list(room.agenda.items.values())
     assert {line.text for line in lines if line.state == "carried"} >= {room.challenge.question}
     assert sum(line.under_way for line in lines) >= 5
-    assert sum(line.kind == "cause" and len(line.sources) > 1 for line in lines) >= 4
+    assert sum(line.kind == "pattern" and len(line.sources) > 1 for line in lines) >= 4
     assert {line.cycle for line in lines} == set(room.cycles) - {room.cycle.facts.id}
     await rehearsal.stop()
 

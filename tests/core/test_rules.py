@@ -298,12 +298,12 @@ def test_a_form_field_lands_where_the_format_says_with_its_source() -> None:
     cycle = cycle_of("reflection")
     join(cycle, "Ann")
     go(cycle, "reflection.next-try")
-    id = answer(cycle, "Ann", {"try": "soep op straat", "ask": "of buren blijven"})
+    id = answer(cycle, "Ann", {"try": "soep op straat", "ask": "buren blijven"})
     harvest.keep(cycle, "reflection.next-try", [id])
     found = {(i.section, i.kind, i.status, i.text, i.sources) for i in cycle.agenda.items.values()}
     assert found == {
-        ("activities", "small_win", "idea", "soep op straat", (id,)),
-        ("learning", "learning_question", "", "of buren blijven", (id,)),
+        ("activities", "small_win", "idea", "Volgende keer proberen we soep op straat", (id,)),
+        ("learning", "learning_question", "", "We willen weten of buren blijven", (id,)),
     }
 
 
