@@ -16,7 +16,7 @@ from .cycle import Cycle
 from .early import asks
 from .lineage import begins_anew
 from .lines import about_lines, as_line, fallen_of, field_id, fields_of, source_step, touched, turns, whole
-from .model import Change, Contribution, Item, Json, Step
+from .model import Change, Contribution, HarvestRule, Item, Json, Step
 from .pool import WEIGHED, item_id, spoken, thing, weights
 from .shapes import Bars, Grid, Hexagon, Network, Thing
 from .ties import KINDS, tied
@@ -108,15 +108,22 @@ def _items(cycle: Cycle, step: Step, candidate: Candidate, state: str) -> list[I
     stays = {key: pair for key, pair in fields.items() if key not in rule.fields}
     items = []
     if stays or not fields:
-        text = candidate.text if source.sentence or not fields else whole(*next(iter(stays.values())))
         data = {} if source.sentence or len(stays) < 2 else dict(list(stays.items())[1:])
         kind = "pattern" if rule.kind == "cause" and candidate.id in cycle.clusters else rule.kind  # causes under one name are a pattern
-        line = as_line(cycle, step, candidate.id, rule.section, kind, text, state, candidate.sources, data)
+        line = as_line(cycle, step, candidate.id, rule.section, kind, _text(source, rule, candidate, stays), state, candidate.sources, data)
         items.append(_again(cycle, source, line, said) if said else line)
     for key, (section, kind) in rule.fields.items():
         if key in fields:
             items.append(as_line(cycle, step, field_id(candidate.id, key), section, kind, whole(*fields[key]), "note", candidate.sources, {}))
     return items
+
+
+def _text(source: Step, rule: HarvestRule, candidate: Candidate, stays: Mapping[str, tuple[str, str]]) -> str:
+    """What the line says: the first field, with its beginning; a small win is called by its name alone."""
+    if source.sentence or not stays:
+        return candidate.text
+    label, words = next(iter(stays.values()))
+    return words if rule.kind.startswith("small_win") else whole(label, words)
 
 
 def _again(cycle: Cycle, source: Step, line: Item, said: Contribution) -> Item:

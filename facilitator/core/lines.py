@@ -36,6 +36,14 @@ def whole(label: str, words: str) -> str:
     return as_sentence((("it", label),), {"it": words}, "") if label.endswith("…") else words
 
 
+def bare(cycle: Cycle, item: Item) -> str:
+    """The words of a line without the beginning they were given by `whole`: what people wrote themselves."""
+    step = cycle.steps.get(item.step)
+    labels = [short(label) for _, label in options_of(source_step(cycle, step), cycle.challenge.lang)] if step else []
+    starts = (f"{label.rstrip('… ')} " for label in labels if label.endswith("…"))
+    return next((item.text.removeprefix(start) for start in starts if item.text.startswith(start)), item.text)
+
+
 def kind_of(kind: str) -> tuple[str, str]:
     """What a line is, and how far it is: `small_win.idea` is a small win that is still an idea; `small_win.ownership` is a count, and none."""
     name, _, status = kind.partition(".")

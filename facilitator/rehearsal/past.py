@@ -102,7 +102,11 @@ class Past:
         if "decide" in act:
             found.append(lambda cycle: deciding.decide(cycle, step, secrets.token_hex(8)))
         if "merge" in act:
-            found.append(lambda cycle: cycle.agenda.merge(item_id(secrets.token_hex(16)), [standing(cycle.agenda, one) for one in act["merge"]], act["text"], cycle.facts.id))
+            found.append(
+                lambda cycle: cycle.agenda.merge(
+                    item_id(secrets.token_hex(16)), [standing(cycle.agenda, one) for one in act["merge"]], act["text"], cycle.facts.id
+                )
+            )
         if "line" in act:
             found.append(partial(self._line, act, then))
         found += [partial(_tapped, *tap) for tap in taps(act)]

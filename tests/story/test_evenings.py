@@ -170,7 +170,9 @@ def test_one_evening_adds_about_thirty_lines_besides_people_s_own_cards(played: 
     assert max(Counter(there).values()) <= 31
 
 
-@pytest.mark.parametrize(("lang", "stuck", "anew"), [("nl", "Eén verdieping hoger", "Eén kamer, één middag"), ("en", "One floor up", "One room, one afternoon")])
+@pytest.mark.parametrize(
+    ("lang", "stuck", "anew"), [("nl", "Eén verdieping hoger", "Eén kamer, één middag"), ("en", "One floor up", "One room, one afternoon")]
+)
 def test_a_small_win_that_stood_still_was_written_anew_and_goes_on_from_it(played: dict[str, Played], lang: str, stuck: str, anew: str) -> None:
     items = played[lang].telling.desk.room.agenda.items
     win = next(item for item in items.values() if item.text == anew)
@@ -195,7 +197,8 @@ def test_the_pictures_of_the_whole_have_something_to_show_on_the_last_evening(pl
     history = telling.desk.studio.history(telling.desk.slug)
     drawn = portfolio(history)
     assert {tie.kind for tie in drawn.ties} >= {"strengthens"}
-    assert drawn.gaps and any(len(row.wins) > 1 for row in drawn.rows)
+    assert drawn.gaps
+    assert any(len(row.wins) > 1 for row in drawn.rows)
     assert len(river(history).flows) >= 4
     assert len({item.cycle for item in history.lines() if item.kind == "sector_balance"}) == 2
     (story, *_) = reversed(stories(history))
