@@ -55,6 +55,20 @@ async def test_neighbours_come_in_and_answer_every_question_of_the_evening(studi
     await rehearsal.stop()
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+async def test_some_neighbours_tell_while_people_come_in_what_became_of_their_small_win(studio: Studio, lang: str) -> None:
+    rehearsal = Rehearsal(studio, pace=0)
+    room = await rehearsal.in_language(lang)
+    async with asyncio.timeout(20):
+        while len(room.cycle.said("reflection.what-became")) < 3 or len(room.cycle.present()) < 24:
+            await room.heard.newer(room.heard.n)
+    assert room.cycle.place.step is None
+    told = room.cycle.said("reflection.what-became")
+    assert all(one.about in room.agenda.items and one.person in room.agenda.items[one.about].crew for one in told)
+    assert {one.person for one in told} < {person.id for person in room.cycle.present()}
+    await rehearsal.stop()
+
+
 async def test_neighbours_go_with_a_hasty_newcomer_and_think_no_longer_about_the_step_before(studio: Studio) -> None:
     room = await studio.create("Hoe geven we elkaar de tijd?", "", "nl", "2026-02-05")
     await studio.plan_formats(room, [("problem-framing", "20")])
@@ -104,7 +118,7 @@ async def test_the_evenings_before_left_an_agenda_with_agreements_and_small_wins
     lines = list(room.agenda.items.values())
     assert {line.text for line in lines if line.state == "carried"} >= {room.challenge.question}
     assert sum(line.under_way for line in lines) >= 5
-    assert sum(line.kind == "cause" and len(line.sources) > 1 for line in lines) >= 4
+    assert sum(line.kind == "pattern" and len(line.sources) > 1 for line in lines) >= 4
     assert {line.cycle for line in lines} == set(room.cycles) - {room.cycle.facts.id}
     await rehearsal.stop()
 

@@ -17,6 +17,7 @@ from .shapes import Consent
 from .views import consent_of
 from .words import clean_line
 
+WISH = "wish"  # what somebody would like, and nobody decided about yet
 PEOPLE, HEARD = 500, 240  # at most so many hands; and characters of what one of them says
 
 
@@ -113,6 +114,8 @@ def _recorded(cycle: Cycle, step: Step, decision: Decision) -> list[Change]:
     known = agenda.items.get(line, Item(line, step.harvest.section, kind, decision.text, "proposed", now, step.id, sources, status=status))
     before = [i for i in agenda.items.values() if decision.carried and i.step == step.id and i.cycle == now and i.id != line and i.state == "proposed"]
     own = known.agreed or line != item_id(chosen)  # a line that stood there already stays what it is: a pattern, a question …
+    if known.kind == WISH and decision.carried:
+        own = False  # what was wished for is what they agreed on from now on
     item = agenda.agree(known if own else replace(known, kind=kind, status=known.status or status), decision, now)
     more = tuple(id for id in sources if id in cycle.contributions)
     item = replace(item, sources=tuple(dict.fromkeys((*(id for i in before for id in i.sources), *item.sources, *more))), touched=touched(cycle, known))

@@ -15,8 +15,8 @@ from .cards import keeps
 from .cycle import Cycle
 from .early import asks
 from .lineage import begins_anew
-from .lines import about_lines, as_line, fallen_of, field_id, fields_of, source_step, touched
-from .model import Change, Contribution, Item, Json, Step
+from .lines import about_lines, as_line, fallen_of, field_id, fields_of, source_step, touched, turns, whole
+from .model import Change, Contribution, HarvestRule, Item, Json, Step
 from .pool import WEIGHED, item_id, spoken, thing, weights
 from .shapes import Bars, Grid, Hexagon, Network, Thing
 from .ties import KINDS, tied
@@ -55,7 +55,7 @@ def candidates(cycle: Cycle, step: Step) -> list[Candidate]:
         ticked = t.id in proposed or rule.rule == "all" or (cluster is not None and rule.rule != "one")
         item = cycle.agenda.items.get(item_id(t.id))
         stands = item is not None and item.stands
-        kept = stands or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
+        kept = (item is not None and stands and not turns(cycle, step, item)) or any(item_id(f"{t.id}-{field}") in cycle.agenda.items for field in rule.fields)
         state = item.state if item and stands else "note"  # a proposal only when somebody says so
         found.append(Candidate(t.id, _headline(t), cards, words, ticked, kept, rule.section, state))
     return sorted(found, key=lambda c: not c.ticked)
@@ -108,14 +108,22 @@ def _items(cycle: Cycle, step: Step, candidate: Candidate, state: str) -> list[I
     stays = {key: pair for key, pair in fields.items() if key not in rule.fields}
     items = []
     if stays or not fields:
-        text = candidate.text if source.sentence or not fields else next(iter(stays.values()))[1]
         data = {} if source.sentence or len(stays) < 2 else dict(list(stays.items())[1:])
-        line = as_line(cycle, step, candidate.id, rule.section, rule.kind, text, state, candidate.sources, data)
+        kind = "pattern" if rule.kind == "cause" and candidate.id in cycle.clusters else rule.kind  # causes under one name are a pattern
+        line = as_line(cycle, step, candidate.id, rule.section, kind, _text(source, rule, candidate, stays), state, candidate.sources, data)
         items.append(_again(cycle, source, line, said) if said else line)
     for key, (section, kind) in rule.fields.items():
         if key in fields:
-            items.append(as_line(cycle, step, field_id(candidate.id, key), section, kind, fields[key][1], "note", candidate.sources, {}))
+            items.append(as_line(cycle, step, field_id(candidate.id, key), section, kind, whole(*fields[key]), "note", candidate.sources, {}))
     return items
+
+
+def _text(source: Step, rule: HarvestRule, candidate: Candidate, stays: Mapping[str, tuple[str, str]]) -> str:
+    """What the line says: the first field, with its beginning; a small win is called by its name alone."""
+    if source.sentence or not stays:
+        return candidate.text
+    label, words = next(iter(stays.values()))
+    return words if rule.kind.startswith("small_win") else whole(label, words)
 
 
 def _again(cycle: Cycle, source: Step, line: Item, said: Contribution) -> Item:
@@ -224,7 +232,7 @@ def _cards(cycle: Cycle) -> list[Change]:
             changes += cycle.agenda.let_fall([i.id for i in cycle.agenda.items.values() if i.person == said.person and i.kind == "actor.card"])
             fields = fields_of(step, said.value, cycle.challenge.lang)
             label, words = next(iter(fields.values()))
-            text = f"{label.rstrip('… ')} {words}" if label.endswith("…") else f"{label}: {words}"
+            text = whole(label, words) if label.endswith("…") else f"{label}: {words}"
             data = {**dict(list(fields.items())[1:]), "_named": answer == "all"}
             item = as_line(cycle, step, said.id, "actors", "actor.card", text, "note", (said.id,), data)
             changes += cycle.agenda.take_in([replace(item, person=said.person)])

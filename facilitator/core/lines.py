@@ -9,6 +9,7 @@ from .agenda import Agenda
 from .cycle import Cycle
 from .model import Contribution, Item, Json, Step
 from .pool import before, item_id, options_of, thing_id
+from .shapes import as_sentence
 from .words import short
 
 STATUSES = ("idea", "planned", "happened", "partly", "other", "stuck")
@@ -28,6 +29,19 @@ def fields_of(step: Step, value: Json, lang: str) -> dict[str, tuple[str, str]]:
     if not isinstance(value, dict):
         return {}
     return {key: (short(label), value[key]) for key, label in options_of(step, lang) if value.get(key)}
+
+
+def whole(label: str, words: str) -> str:
+    """A field as words that stand by themselves: with the beginning they go on from, as in "We want to find out whether …"."""
+    return as_sentence((("it", label),), {"it": words}, "") if label.endswith("…") else words
+
+
+def bare(cycle: Cycle, item: Item) -> str:
+    """The words of a line without the beginning they were given by `whole`: what people wrote themselves."""
+    step = cycle.steps.get(item.step)
+    labels = [short(label) for _, label in options_of(source_step(cycle, step), cycle.challenge.lang)] if step else []
+    starts = (f"{label.rstrip('… ')} " for label in labels if label.endswith("…"))
+    return next((item.text.removeprefix(start) for start in starts if item.text.startswith(start)), item.text)
 
 
 def kind_of(kind: str) -> tuple[str, str]:
@@ -59,12 +73,21 @@ def as_line(cycle: Cycle, step: Step, id: str, section: str, kind: str, text: st
     known = cycle.agenda.items.get(fresh.id)
     if not known:
         return fresh
+    if turns(cycle, step, known):
+        known = replace(known, section=section, kind=kind, step=step.id, status=status)
     if known.decision or known.data.get("_corrected"):
         text = known.text  # what people decided about, or the facilitator set right, is not written over
     settled = known.state if known.decision or (state == "note" and known.stands) else state
     here = source_step(cycle, step).id
     others = [id for id in known.sources if id not in cycle.contributions or cycle.contributions[id].step != here]
     return replace(known, text=text, state=settled, sources=tuple(dict.fromkeys((*sources, *others))), data={**known.data, **data})
+
+
+def turns(cycle: Cycle, step: Step, known: Item) -> bool:
+    """Does a later step make something else of a line than it was kept as: of what was seen, a story? Not of what people agreed on or took up."""
+    order, kind = list(cycle.steps), kind_of(step.harvest.kind)[0]
+    later = known.step in order and order.index(step.id) > order.index(known.step)
+    return later and known.kind != kind and known.cycle == cycle.facts.id and not known.decision and not known.crew
 
 
 def about_lines(cycle: Cycle, step: Step) -> dict[str, list[Contribution]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cycle import Cycle
-from .lines import about_lines, as_line, fallen_of, field_id, fields_of, touched
+from .lines import about_lines, as_line, fallen_of, field_id, fields_of, touched, whole
 from .model import Change, Contribution, Item, Step
 from .pool import item_id, options_of, pool, wording_of
 
@@ -33,7 +33,7 @@ def planned(cycle: Cycle, step: Step) -> list[Change]:
         changed.append(replace(item, status="planned", data={**item.data, **fields}, sources=sources, touched=touched(cycle, item)))
         for key, (section, kind) in step.harvest.fields.items():
             if key in fields:
-                extra.append(as_line(cycle, step, field_id(said.id, key), section, kind, fields[key][1], "note", (said.id,), {}))
+                extra.append(as_line(cycle, step, field_id(said.id, key), section, kind, whole(*fields[key]), "note", (said.id,), {}))
     gone = fallen_of(cycle, step, {item.id for item in extra})
     return [*cycle.agenda.let_fall(gone), *cycle.agenda.take_in([*changed, *extra])]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .cycle import Cycle
 from .harvest import settle
+from .lines import bare
 from .model import Change, Contribution, Gone, Item
 from .pool import drawn, item_id, speaks_of, thing_id
 from .small_wins import TOLD, without
@@ -58,7 +59,11 @@ def _wordless(cycle: Cycle, fallen: set[str]) -> list[Change]:
 
 def _repeating(cycle: Cycle, gone: set[str], fallen: Sequence[Item]) -> list[Item]:
     """Lines put together from one that falls, in its very words: they come apart again."""
-    told = {words for item in fallen for words in (*_wordings(item), *(str(field[1]) for key, field in item.data.items() if not key.startswith("_")))}
+    told = {
+        words
+        for item in fallen
+        for words in (bare(cycle, item), *_wordings(item), *(str(field[1]) for key, field in item.data.items() if not key.startswith("_")))
+    }
     whole = [i for i in cycle.agenda.items.values() if i.parents and gone & set(i.sources) and not i.decision and not i.crew and i not in fallen]
     return [i for i in whole if any(words in wording for words in told for wording in _wordings(i))]
 

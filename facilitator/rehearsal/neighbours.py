@@ -8,11 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
+from ..core.early import waiting
 from ..core.model import Step
 from ..errors import NotSaved, Refused
 from ..room import Room
 from .words import Saying, Words
 
+EARLY = 3  # of so many neighbours one tells in the lobby already
 QUICK = 6  # neighbours who answer at once: whoever tries it alone need not wait to see something happen
 
 
@@ -72,10 +74,19 @@ class Neighbours:
         await self._wait(0.5, 1 + 0.4 * len(self.people))
         await self._come_in(one)
         self.room.connected[one.id] = 1
+        await self._tells_early(one)
         while True:
             seen = self.room.moved.n
             await self._answer(one)
             await self.room.moved.newer(seen)
+
+    async def _tells_early(self, one: Neighbour) -> None:
+        """Some tell what became of their small win while the others come in, the rest when it is asked."""
+        if one.n % EARLY or not (step := waiting(self.room.cycle)):
+            return
+        await self._wait(2, 8)
+        for n, saying in enumerate(self.words.answers(self.room.cycle, step, one.n, one.id, one.token)):
+            await self._say(one, saying, (self.room.cycle.facts.id, step.id, saying.about, n))
 
     async def _answer(self, one: Neighbour) -> None:
         """Until there is nothing left to say, or the room moved on; who has said all is ready."""

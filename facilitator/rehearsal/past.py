@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
 
-from ..core import deciding, harvest
+from ..core import deciding, harvest, win_taps
 from ..core.cycle import Cycle
 from ..core.model import Change, Step
 from ..core.pool import cut, item_id, pool
 from ..core.runsheet import BLANK, Part
+from ..core.shapes import Thing
 from ..room import Room
 from ..studio import Studio, parse_plan
 from ..texts import day, say
 from .story import Evening, Moment, Said, Story, Table, find, with_ids
+from .tied import clicks, standing, tapper, taps
 
 Verb = Callable[[Cycle], Sequence[Change]]
 
@@ -44,9 +46,11 @@ class Past:
             await room.join(self._tokens[name], name, self.story.lang)
         steps = list(room.cycle.steps)
         for moment in evening.moments:
-            if room.cycle.place.step != moment.step:
+            if not moment.waiting and room.cycle.place.step != moment.step:
                 await room.go(moment.step, 60.0 * steps.index(moment.step))
             await self._moment(evening, moment, then)
+        for tie in evening.ties:
+            await self._act("", tie, then)
         await room.close_cycle(next)
         for act in evening.after:
             await self._act("", act, then)
@@ -66,13 +70,15 @@ class Past:
         token = self._tokens[said.name]
         person = self.room.known(token)
         assert person
-        things = {thing.text: thing.id for thing in cut(cycle, step, pool(cycle, step, self.story.lang), person.id, token)}
+        things = called(step, cut(cycle, step, pool(cycle, step, self.story.lang), person.id, token))
         about = find(things, said.about) if said.about else (next(iter(things.values())) if step.per_thing else "")
         id, public = secrets.token_hex(16), secrets.token_hex(16)
-        return cycle.answer(id, person.id, token, step.id, with_ids(said.value, step, things), about=about, why=said.why, signed=True, public_id=public)
+        again = standing(cycle.agenda, said.again) if said.again else ""
+        value = with_ids(said.value, step, things)
+        return cycle.answer(id, person.id, token, step.id, value, about=about, why=said.why, signed=True, public_id=public, again=again)
 
     def _things(self, step: Step) -> dict[str, str]:
-        return {thing.text: thing.id for thing in pool(self.room.cycle, step, self.story.lang)}
+        return called(step, pool(self.room.cycle, step, self.story.lang))
 
     async def _act(self, step: str, act: Table, then: date) -> None:
         for verb in self._verbs(step, act, then):
@@ -96,23 +102,35 @@ class Past:
         if "decide" in act:
             found.append(lambda cycle: deciding.decide(cycle, step, secrets.token_hex(8)))
         if "merge" in act:
-            found.append(lambda cycle: cycle.agenda.merge(item_id(secrets.token_hex(16)), self._found(act["merge"]), act["text"], cycle.facts.id))
+            found.append(
+                lambda cycle: cycle.agenda.merge(
+                    item_id(secrets.token_hex(16)), [standing(cycle.agenda, one) for one in act["merge"]], act["text"], cycle.facts.id
+                )
+            )
         if "line" in act:
             found.append(partial(self._line, act, then))
-        return found
+        found += [partial(_tapped, *tap) for tap in taps(act)]
+        return [*found, partial(clicks, act, self.story.lang)]
 
     def _line(self, act: Table, then: date, cycle: Cycle) -> list[Change]:
         """What the facilitator heard about a line, or how it is from now on."""
         agenda, lang = cycle.agenda, self.story.lang
-        (id,) = self._found([act["line"]])
+        id = standing(agenda, act["line"])
         if "heard" in act:
             when = (then + timedelta(days=act["days"])).isoformat()
             return agenda.heard(id, say(lang, "between.heard"), day(lang, when, weekday=False), act["heard"])
         return agenda.change(id, cycle.facts.id, state=act.get("state", ""), text=act.get("text", ""), why=act.get("why", ""))
 
-    def _found(self, words: Sequence[str]) -> list[str]:
-        lines = {item.text: item.id for item in self.room.agenda.items.values() if item.stands}
-        return [find(lines, one) for one in words]
+
+def called(step: Step, things: Iterable[Thing]) -> dict[str, str]:
+    """Things by their words; people by their names."""
+    return {(thing.name if step.from_ == "people" else "") or thing.text: thing.id for thing in things}
+
+
+def _tapped(win: str, what: str, words: str, cycle: Cycle) -> list[Change]:
+    """By who gets the small win going, at its phone."""
+    id = standing(cycle.agenda, win)
+    return win_taps.tap(cycle, id, tapper(cycle.agenda, id), what, words if what == "called" else standing(cycle.agenda, words))
 
 
 def put_together(step: str, title: str, texts: Sequence[str], cycle: Cycle) -> list[Change]:

@@ -27,6 +27,7 @@ class Said:
     value: Json
     about: str = ""
     why: str = ""
+    again: str = ""  # the small win that stood still and that they take up
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Moment:
         return (there,) if isinstance(there, str) else tuple(there)
 
     @property
+    def waiting(self) -> bool:
+        """It is said while people come in, before the first step is open."""
+        return bool(self.told.get("waiting"))
+
+    @property
     def acts(self) -> Sequence[Table]:
         acts: list[Table] = self.told.get("do", [])
         return acts
@@ -50,7 +56,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """`weeks`: until the next one. `after`: what the facilitator hears and clicks before that."""
+    """`weeks`: until the next one. `ties`: how things hang together, said before people go. `after`: what the facilitator hears and clicks later."""
 
     title: str
     plan: str
@@ -76,7 +82,7 @@ class Story:
             names = named(one)
             spoke |= set(names)
             about = str(one.get("about", one.get("of", ""))) if step.per_thing else ""
-            yield from (Said(name, self._value(moment, one, step, today), about, one.get("why", "")) for name in names)
+            yield from (Said(name, self._value(moment, one, step, today), about, one.get("why", ""), one.get("again", "")) for name in names)
         lines = iter(self._list(moment.told["words"]) if "pens" in moment.told else ())
         for pen in moment.told.get("pens", ()):
             yield from (Said(pen, _of_step(next(lines), step)) for _ in range(int(step.input.data().get("items", 1))))
@@ -140,6 +146,8 @@ def find(things: Mapping[str, str], words: str) -> str:
 
 def with_ids(value: Json, step: Step, things: Mapping[str, str]) -> Json:
     """The value as a phone sends it: things by their ids, as far as this phone has them."""
+    if step.input.kind == "link" and isinstance(value, list):
+        return [id for words in value for id in _known(things, words)]
     if not step.input.pooled or not isinstance(value, dict):
         return value
     return {id: value[words] for words in value for id in _known(things, words)}

@@ -14,7 +14,9 @@ from facilitator.core.agenda import Agenda
 from facilitator.core.console import console_view
 from facilitator.core.cycle import Cycle
 from facilitator.core.model import ChallengeFacts, Contribution, CycleFacts, Item, Participant, Planned
+from facilitator.core.over_time import stories
 from facilitator.core.pool import cut, pool
+from facilitator.core.reporting import History
 from facilitator.core.runsheet import add, blocks, drop, move, read_plan, text_of
 from facilitator.core.shapes import Cards, Clusters, Few
 from facilitator.core.views import filled, shape_of, stage_view
@@ -298,13 +300,73 @@ def test_a_form_field_lands_where_the_format_says_with_its_source() -> None:
     cycle = cycle_of("reflection")
     join(cycle, "Ann")
     go(cycle, "reflection.next-try")
-    id = answer(cycle, "Ann", {"try": "soep op straat", "ask": "of buren blijven"})
+    id = answer(cycle, "Ann", {"try": "soep op straat", "ask": "buren blijven"})
     harvest.keep(cycle, "reflection.next-try", [id])
     found = {(i.section, i.kind, i.status, i.text, i.sources) for i in cycle.agenda.items.values()}
     assert found == {
-        ("activities", "small_win", "idea", "soep op straat", (id,)),
-        ("learning", "learning_question", "", "of buren blijven", (id,)),
+        ("activities", "small_win", "idea", "Volgende keer proberen we soep op straat", (id,)),
+        ("learning", "learning_question", "", "We willen weten of buren blijven", (id,)),
     }
+
+
+def test_a_field_that_goes_on_from_its_label_is_kept_as_a_whole_sentence_also_when_people_wrote_its_beginning_too() -> None:
+    cycle = cycle_of("reflection")
+    join(cycle, "Ann")
+    go(cycle, "reflection.next-try")
+    id = answer(cycle, "Ann", {"try": "soep op straat", "ask": "We willen weten of buren blijven."})
+    harvest.keep(cycle, "reflection.next-try", [id])
+    assert [i.text for i in cycle.agenda.section("learning")] == ["We willen weten of buren blijven"]
+
+
+def test_causes_that_are_kept_under_one_name_are_a_pattern_and_a_single_one_stays_a_cause() -> None:
+    cycle = cycle_of("problem-framing")
+    join(cycle, "Ann", "Bilal", "Carmen")
+    go(cycle, "problem-framing.keeps-going")
+    for name in ("Ann", "Bilal", "Carmen"):
+        answer(cycle, name, f"de huur van {name} stijgt")
+    first, second, alone = (card.id for card in cycle.said("problem-framing.keeps-going"))
+    cycle.group("g" * 32, "problem-framing.keeps-going", "De huur", [first, second])
+    harvest.keep(cycle, "problem-framing.keeps-going", ["g" * 32, alone])
+    assert {(i.text, i.kind) for i in cycle.agenda.section("picture")} == {("De huur", "pattern"), ("de huur van Carmen stijgt", "cause")}
+
+
+def test_a_fact_that_was_kept_and_is_then_chosen_to_keep_telling_is_a_story_with_why_it_was_chosen() -> None:
+    cycle = cycle_of("reflection", variant="60")
+    people = ("Ann", "Bilal", "Carmen", "Daan", "Els")
+    join(cycle, *people)
+    cycle.agenda.take_in([Item("i-soup", "activities", "small_win", "Soep", "note", "1", "s", ("c",), crew={"Ann": "lead"}, status="planned")])
+    go(cycle, "reflection.facts")
+    bell = answer(cycle, "Ann", {"saw": "Ze belde aan.", "differ": "Er lachte iemand."}, about="i-soup")
+    soup = answer(cycle, "Bilal", {"saw": "Hij bracht soep."}, about="i-soup")
+    harvest.keep(cycle, "reflection.facts", [bell, soup])
+    go(cycle, "reflection.story")
+    for name in people:
+        answer(cycle, name, {bell: 1}, why=f"{name} hoorde de bel.")
+    offered = {c.text: c.kept for c in harvest.candidates(cycle, cycle.steps["reflection.story"])}
+    assert offered == {"Ze belde aan.": False, "Hij bracht soep.": False}, "what was kept as a fact is no story yet"
+    harvest.keep(cycle, "reflection.story", [bell])
+    harvest.keep(cycle, "reflection.facts", [bell])
+    kinds = {i.text: (i.section, i.kind) for i in cycle.agenda.items.values()}
+    assert kinds["Ze belde aan."] == ("measures", "story_of_change")
+    assert kinds["Hij bracht soep."] == ("learning", "observation")
+    (story,) = stories(History(cycle.challenge, cycle.agenda, {"1": cycle}))
+    assert (story.text, len(story.words)) == ("Ze belde aan.", 5)
+
+
+@pytest.mark.parametrize(("last", "kind"), [("yes", "agreement"), ("no", "wish")])
+def test_a_wish_people_agree_on_is_their_agreement_and_with_a_not_yet_it_stays_a_wish(last: str, kind: str) -> None:
+    cycle = cycle_of("consent-round")
+    join(cycle, "Ann", "Bilal")
+    go(cycle, "consent-round.view")
+    wish = answer(cycle, "Ann", {"better": "We bellen nooit alleen aan."})
+    harvest.keep(cycle, "consent-round.view", [wish], "proposed")
+    go(cycle, "consent-round.ask")
+    (line,) = cycle.agenda.section("direction")
+    answer(cycle, "Ann", ["yes"], about=line.id)
+    answer(cycle, "Bilal", [last], about=line.id, why="Ik wil eerst bellen." if last == "no" else "")
+    deciding.decide(cycle, "consent-round.ask", "d1")
+    (line,) = cycle.agenda.section("direction")
+    assert (line.kind, line.agreed, line.sources) == (kind, last == "yes", (wish,))
 
 
 def test_an_idea_taken_back_before_anyone_planned_it_leaves_the_agenda() -> None:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
+from facilitator.core.cycle import DESK
 from facilitator.core.harvest import candidates
+from facilitator.core.model import Item, Step
 from facilitator.core.pool import pool
+from facilitator.core.report import Line
+from facilitator.core.shapes import Thing
+from facilitator.rehearsal.past import called
 from facilitator.rehearsal.story import Evening, Moment, Said, Story, Table, find, with_ids
+from facilitator.rehearsal.tied import clicks, standing, tapper, taps
 from facilitator.studio import parse_plan
 from facilitator.texts import day, say
 from tests.people import Desk, Phone
 
 BEGAN = date(2026, 2, 5)
+
+
+def how_it_stands(lines: Iterable[Item | Line]) -> set[tuple[str, ...]]:
+    """What is part of the agenda, besides people's own cards."""
+    return {(one.kind, one.text, one.state, one.status, one.onward) for one in lines if one.stands and one.kind != "actor.card"}
 
 
 @dataclass
@@ -24,6 +36,7 @@ class Telling:
     story: Story
     then: date = BEGAN
     phones: dict[str, Phone] = field(default_factory=dict)
+    stood: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)  # how the agenda stood when a cycle closed
 
     def begin(self) -> None:
         said = self.story.said
@@ -40,7 +53,10 @@ class Telling:
             self._comes_in(name)
         for moment in evening.moments:
             self._moment(evening, moment)
+        for tie in evening.ties:
+            self._act(tie)
         desk.says("cycle", to="close", next=next)
+        self.stood[desk.room.cycle.facts.id] = how_it_stands(desk.room.agenda.items.values())
         for act in evening.after:
             self._act(act)
         self.then = date.fromisoformat(next)
@@ -53,24 +69,39 @@ class Telling:
 
     def _moment(self, evening: Evening, moment: Moment) -> None:
         desk = self.desk
-        if desk.room.cycle.place.step != moment.step:
+        if not moment.waiting and desk.room.cycle.place.step != moment.step:
             desk.until(moment.step)
         step = desk.room.cycle.steps[moment.step]
         if moment.pick:
-            things = {thing.text: thing.id for thing in pool(desk.room.cycle, step, self.story.lang)}
+            things = called(step, pool(desk.room.cycle, step, self.story.lang))
             put = [find(things, words) for words in moment.pick]
             desk.run(desk.room.do, lambda cycle: cycle.pick(step.id, put))
         for said in self.story.says(evening, moment, step, self.then):
-            self._says(said)
+            self._says(step, said)
         for act in moment.acts:
             self._act(act)
 
-    def _says(self, said: Said) -> None:
-        step, phone = self.desk.room.cycle.step, self.phones[said.name]
-        assert step
-        things = {thing["text"]: thing["id"] for thing in phone.frame["input"]["things"]} if step.from_ else {}
+    def _says(self, step: Step, said: Said) -> None:
+        """On what the phone lays before them: in a step, or while they wait for the first."""
+        phone = self.phones[said.name]
+        frame = phone.frame
+        assert step.id in (frame["step"], frame.get("early")), "it is asked for now"
+        things = called(step, (Thing(**{key: one[key] for key in ("id", "text", "name")}) for one in frame["input"]["things"])) if step.from_ else {}
         about = find(things, said.about) if said.about else next(iter(things.values())) if step.per_thing else ""
-        phone.says(with_ids(said.value, step, things), step=step.id, about=about, why=said.why, signed=True)
+        offered = {chip["text"]: chip["id"] for row in frame.get("taps", {}).get("", ()) for chip in row["options"]}
+        again = find(offered, said.again) if said.again else ""
+        phone.says(with_ids(said.value, step, things), step=step.id, about=about, why=said.why, again=again, signed=True)
+
+    def _taps(self, win: str, what: str, words: str) -> None:
+        """Whoever gets it going, on their phone; the desk where nobody does."""
+        agenda, id = self.desk.room.agenda, self._line(win)
+        value = words if what == "called" else self._line(words)
+        if (person := tapper(agenda, id)) == DESK:
+            self.desk.says("item", id=id, tap=what, value=value)
+            return
+        phone = next(phone for phone in self.phones.values() if phone.id == person)
+        tapped = self.desk.client.post("/api/tap", json={"id": id, "what": what, "value": value, "on": True}, headers=phone.key)
+        assert tapped.status_code == 200, tapped.text
 
     def _cards(self, step: str) -> dict[str, str]:
         cycle = self.desk.room.cycle
@@ -98,6 +129,10 @@ class Telling:
             self._heard(self._line(act["line"]), act)
         elif "line" in act:
             desk.says("item", id=self._line(act["line"]), **{key: act[key] for key in ("text", "state", "why") if key in act})
+        for tap in taps(act):
+            self._taps(*tap)
+        if "measure" in act or "insight" in act:
+            desk.run(desk.room.do, partial(clicks, act, self.story.lang))
 
     def _heard(self, line: str, act: Table) -> None:
         lang, room = self.story.lang, self.desk.room
@@ -105,4 +140,4 @@ class Telling:
         self.desk.run(room.do, lambda _: room.agenda.heard(line, say(lang, "between.heard"), when, act["heard"]))
 
     def _line(self, words: str) -> str:
-        return find({item.text: item.id for item in self.desk.room.agenda.items.values() if item.stands}, words)
+        return standing(self.desk.room.agenda, words)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from facilitator.core.measures import standing
 from facilitator.core.model import SECTIONS, Decision, Item
+from facilitator.core.whole import TIES
 from facilitator.room import Room
 from facilitator.texts import say
 
@@ -39,20 +41,39 @@ class Written:
         far = [say(self.lang, f"agenda.status_{item.status}")] if item.status else []
         on = [say(self.lang, f"agenda.onward_{item.onward}")] if item.onward else []
         why = f": {item.why}" if item.why else ""
-        yield " · ".join((item.kind, *far, *on, say(self.lang, f"agenda.state_{item.state}") + why))
+        looked = [as_measure] if (as_measure := standing(item, self.room.agenda, list(self.room.cycles.values()))) in ("watched", "used", "asleep") else []
+        yield " · ".join((item.kind, *far, *on, say(self.lang, f"agenda.state_{item.state}") + why, *looked))
         yield f"[{item.cycle}] {self._origin(item)}" + (f" · touched in {', '.join(item.touched)}" if item.touched else "")
         if item.parents:
             yield "from " + " + ".join(self.room.agenda.items[id].text for id in item.parents)
         for before in item.earlier:
             yield f"until {before.until}: {before.text}" + (f" ({before.why})" if before.why else "")
+        yield from self._ties(item)
         if item.crew:
             names = {role: [self.room.people[person].name for person, one in item.crew.items() if one == role] for role in ("lead", "help", "open")}
             yield "crew: " + " · ".join(f"{role} {', '.join(people)}" for role, people in names.items() if people)
         for key, pair in item.data.items():
             if not key.startswith("_"):
                 yield f"{pair[0]}: {pair[1]}"
-            elif len(pair := pair if isinstance(pair, list) else []) == 3 and key not in HIDDEN:
+            elif key[1:] not in TIES and len(pair := pair if isinstance(pair, list) else []) == 3 and key not in HIDDEN:
                 yield f"{pair[0] or key}: {pair[1]} ({pair[2]})"
+
+    def _ties(self, item: Item) -> Iterator[str]:
+        if item.follows:
+            yield f"goes on from {self._text(item.follows)}"
+        if item.touches:
+            yield f"is about {' + '.join(map(self._text, item.touches))}"
+        if item.called:
+            yield f"its crew calls it {item.called}"
+        if item.answers:
+            yield f"answers {self._text(item.answers)}"
+        yield from (f"used in {cycle}: {words}" for cycle, words in item.used)
+        for tie in TIES:
+            if others := item.data.get(f"_{tie}"):
+                yield f"{tie} " + " + ".join(sorted(f"{self._text(id)} ×{people}" for id, people in others))
+
+    def _text(self, id: str) -> str:
+        return self.room.agenda.items[id].text
 
     def _origin(self, item: Item) -> str:
         """The contributions it stands on, by the cycle and step they were said in."""

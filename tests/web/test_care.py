@@ -117,6 +117,21 @@ def test_lines_put_together_in_words_that_are_taken_back_come_apart(desk: Desk) 
     assert [(line["text"], line["state"]) for line in desk.now["agenda"]] == [(OTHER, "note")]
 
 
+def test_a_whole_sentence_that_was_put_together_comes_apart_when_its_words_are_taken_back(desk: Desk) -> None:
+    desk.begin("reflection:20")
+    ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
+    desk.until("next-try")
+    id, other = ann.says({"ask": SECRET}), bilal.says({"ask": OTHER})
+    desk.says("harvest", keep=[id, other])
+    whole = [line["id"] for line in desk.now["agenda"]]
+    assert [line["text"] for line in desk.now["agenda"]] == [f"We willen weten of {words.rstrip('.')}" for words in (SECRET, OTHER)]
+    desk.says("item", merge=whole, text=f"{OTHER} {SECRET}")
+    ann.takes_back(id)
+    desk.says("cycle", to="close")
+    assert holding(desk.room.path, SECRET.rstrip(".")) == set()
+    assert [(line["text"], line["state"]) for line in desk.now["agenda"]] == [(f"We willen weten of {OTHER.rstrip('.')}", "note")]
+
+
 def test_who_takes_back_their_word_after_the_meeting_is_in_no_crew_any_more(desk: Desk) -> None:
     desk.begin("small-wins:60")
     ann, bilal = desk.phone("Ann"), desk.phone("Bilal")
