@@ -202,7 +202,8 @@ class Studio:
             facts: ChallengeFacts = _all(folder.find, "challengefacts")[0]
             cycles: list[CycleFacts] = _all(folder.find, "cyclefacts")
             items = _all(folder.find, "item")
-        return len(await room.do(lambda cycle: bringing_in.bring_in(cycle, facts, cycles, items)))
+        taken_back = {doc["id"] for doc in room.folder.find("contribution") if doc["withdrawn"] or doc["hidden"]}
+        return len(await room.do(lambda cycle: bringing_in.bring_in(cycle, facts, cycles, items, taken_back)))
 
     @contextlib.asynccontextmanager
     async def _arriving(self, data: bytes) -> AsyncIterator[Folder]:
