@@ -11,7 +11,7 @@ import pytest
 from facilitator.__main__ import library
 from facilitator.core.agenda import Agenda
 from facilitator.core.cycle import Cycle
-from facilitator.core.guards import Guard, guards
+from facilitator.core.guards import Guard, aside, guards, signs
 from facilitator.core.model import ChallengeFacts, CycleFacts, Item
 from facilitator.core.reporting import History
 from facilitator.core.runsheet import RunSheet
@@ -91,3 +91,10 @@ async def test_put_aside_it_is_silent_until_the_meeting_after_the_next_and_it_ca
     await meet("2026-03-19")
     assert said() == ["company i-soup"]
     await studio.close()
+
+
+def test_bringing_the_signs_back_leaves_what_else_was_put_aside() -> None:
+    put_aside = aside(("asleep:i-rent",), "paper i-soup")
+    assert (put_aside, aside(put_aside, "paper i-soup")) == (("asleep:i-rent", "paper i-soup"),) * 2
+    assert signs(put_aside) == ("paper i-soup",)
+    assert aside(put_aside, "") == ("asleep:i-rent",)

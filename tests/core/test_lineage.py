@@ -318,3 +318,11 @@ def _do(cycle: Cycle, act: str, id: str, second: str, n: int) -> None:
         agenda.bring_back(id)
     elif act == "fall" and len(agenda.items) > 3:
         agenda.let_fall([id])
+
+
+def test_who_takes_up_what_stood_still_without_a_name_writes_no_more_than_others() -> None:
+    cycle = second(win("old", "1", status="stuck"))
+    cycle.steps["small-wins.sharpen"] = replace(cycle.steps["small-wins.sharpen"], names="anonymous")
+    go(cycle, "small-wins.sharpen")
+    answer(cycle, "Carmen", {"name": "Soep"}, again="old")
+    assert refused(lambda: answer(cycle, "Carmen", {"name": "Nog een"})) == "enough"
