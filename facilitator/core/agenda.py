@@ -72,6 +72,17 @@ class Agenda:
         self.frozen[cycle] = self.stand(cycle)
         return [self.frozen[cycle]]
 
+    def restand(self, cycle: str, items: Iterable[Item]) -> list[Change]:
+        """What a crew told and took back after the close is not how these lines stood either."""
+        told = {item.id: item for item in items}
+        known = self.frozen.get(cycle)
+        if not known or not told:
+            return []
+        lines = ((one, told.get(one.id)) for one in known.lines)
+        fresh = (replace(one, status=now.status, onward=now.onward, crew=len(now.crew)) if now else one for one, now in lines)
+        self.frozen[cycle] = replace(known, lines=tuple(fresh))
+        return [self.frozen[cycle]]
+
     # -- the facilitator's clicks: seen by all, and all of them can be undone
 
     def change(self, id: str, cycle: str = "", *, state: str = "", text: str = "", why: str = "") -> list[Change]:
