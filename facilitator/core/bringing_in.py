@@ -21,9 +21,7 @@ PLANNED = ("step", "when", "see", "learn", "need", "heard", "became", "next", "m
 """What only says something where its crew is: who does what, by when, and what came of it."""
 
 
-def bring_in(
-    cycle: Cycle, elsewhere: ChallengeFacts, cycles: Iterable[CycleFacts], items: Iterable[Item], taken_back: Collection[str] = ()
-) -> list[Change]:
+def bring_in(cycle: Cycle, elsewhere: ChallengeFacts, cycles: Iterable[CycleFacts], items: Iterable[Item], taken_back: Collection[str] = ()) -> list[Change]:
     """Notes of what stands in the agenda of `elsewhere`. What is here already, or came in before, stays as it is: asked twice, it adds nothing.
 
     `taken_back`: contributions whose words were taken back or hidden here; of a copy of this challenge they do not come in again.

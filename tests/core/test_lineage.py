@@ -328,15 +328,14 @@ def test_who_takes_up_what_stood_still_without_a_name_writes_no_more_than_others
     assert refused(lambda: answer(cycle, "Carmen", {"name": "Nog een"})) == "enough"
 
 
-def test_who_takes_back_what_they_told_of_an_earlier_small_win_takes_back_that_alone() -> None:
-    old = win("old", "1", crew={"Ann": "lead"}, status="planned")
-    cycle = cycle_of("reflection", n="2", agenda=Agenda())
-    cycle.agenda.take_in([replace(old, sources=("c-1",))])
+@pytest.mark.parametrize("hidden", [False, True], ids=["taken back", "hidden"])
+def test_what_was_told_of_an_earlier_small_win_goes_alone(hidden: bool) -> None:
+    cycle = cycle_of("reflection", n="2")
+    cycle.agenda.take_in([win("old", "1", crew={"Ann": "lead"})])
     join(cycle, "Ann")
     go(cycle, "reflection.what-became")
-    for away in (lambda id: taking_back.withdraw(cycle, id, "Ann", "token-Ann", "p"), lambda id: taking_back.hide(cycle, id, True)):
-        id = answer(cycle, "Ann", ["stuck"], about="old", why="het regende")
-        harvest.settle(cycle, cycle.steps["reflection.what-became"])
-        assert (cycle.agenda.items["old"].status, cycle.agenda.items["old"].told("became")) == ("stuck", "Het viel stil · het regende")
-        away(id)
-        assert (cycle.agenda.items["old"].status, cycle.agenda.items["old"].told("became")) == ("planned", "")
+    id = answer(cycle, "Ann", ["stuck"], about="old", why="het regende")
+    harvest.settle(cycle, cycle.steps["reflection.what-became"])
+    assert (cycle.agenda.items["old"].status, cycle.agenda.items["old"].told("became")) == ("stuck", "Het viel stil · het regende")
+    taking_back.hide(cycle, id, True) if hidden else taking_back.withdraw(cycle, id, "Ann", "token-Ann", "p")
+    assert (cycle.agenda.items["old"].status, cycle.agenda.items["old"].told("became")) == ("planned", "")
