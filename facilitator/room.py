@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from .core import deciding, harvest, runsheet, taking_back
+from .core import deciding, guards, harvest, runsheet, taking_back
 from .core.agenda import Agenda
 from .core.challenge import day_of, hour_of, reworded
 from .core.changing import Reader
@@ -354,7 +354,7 @@ class Room:
     async def put_aside(self, key: str) -> None:
         """A sign of `guards` is not for now: it is said again after the next meeting. "": all of them are shown again."""
         here = self.ahead or self.cycle.facts
-        fresh = replace(here, put_aside=tuple(dict.fromkeys((*here.put_aside, key))) if key else ())
+        fresh = replace(here, put_aside=guards.aside(here.put_aside, key))
         if self.ahead:
             self.ahead = fresh
             await self._put_ahead(())

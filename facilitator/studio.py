@@ -19,7 +19,7 @@ from .core.cycle import Cycle
 from .core.model import ChallengeFacts, CycleFacts, Format, Planned
 from .core.pictured import pictured
 from .core.reporting import History
-from .core.runsheet import BLANK, Part, add, add_free, insert, read_plan, settled_in
+from .core.runsheet import BLANK, Part, add, add_free, insert, read_plan, settled_in, text_id
 from .errors import FormatError, NotHere, Refused
 from .exports.slides import agenda_deck, cycle_deck, file_name
 from .formats import FREE_BLOCK, Library, Own, Source, recall, source_at
@@ -202,7 +202,8 @@ class Studio:
             facts: ChallengeFacts = _all(folder.find, "challengefacts")[0]
             cycles: list[CycleFacts] = _all(folder.find, "cyclefacts")
             items = _all(folder.find, "item")
-        return len(await room.do(lambda cycle: bringing_in.bring_in(cycle, facts, cycles, items)))
+        taken_back = {doc["id"] for doc in room.folder.find("contribution") if doc["withdrawn"] or doc["hidden"]}
+        return len(await room.do(lambda cycle: bringing_in.bring_in(cycle, facts, cycles, items, taken_back)))
 
     @contextlib.asynccontextmanager
     async def _arriving(self, data: bytes) -> AsyncIterator[Folder]:
@@ -212,7 +213,10 @@ class Studio:
             place.mkdir()
             await asyncio.to_thread(unpack, data, place)
             with _readable("zip"):
-                room = self.enter(Folder.open(place))
+                arrived = Folder.open(place)
+                if any(text_id(doc["text"]) != doc["id"] for doc in arrived.rows.get("formattext", {}).values()):
+                    raise ValueError("a format that is not the one it says it is")
+                room = self.enter(arrived)
                 self.rooms.pop(place.name)
                 for table, docs in room.folder.rows.items():  # all of it, and not only what a room needs to open
                     for doc in docs.values():

@@ -54,8 +54,9 @@ class Agenda:
     def take_in(self, items: Iterable[Item]) -> list[Change]:
         """Put lines in, or put them anew; a line that says what it already said is no change."""
         changed = [item for item in items if self.items.get(item.id) != item]
+        anew = {reason(old.text): reason(new.text) for new in changed if (old := self.items.get(new.id)) and _said_anew(old, new)}
         self.items.update({item.id: item for item in changed})
-        return list(changed)
+        return [*changed, *(self.take_in(replace(one, why=anew[one.why]) for one in self.items.values() if one.why in anew) if anew else ())]
 
     def let_fall(self, ids: Iterable[str]) -> list[Change]:
         """Lines whose source was taken back before anyone agreed on them; no other line goes on from them, is about them or answers them any more."""
@@ -75,6 +76,17 @@ class Agenda:
     def freeze(self, cycle: str) -> list[Change]:
         """A cycle closes: how all of it stands is kept."""
         self.frozen[cycle] = self.stand(cycle)
+        return [self.frozen[cycle]]
+
+    def restand(self, cycle: str, items: Iterable[Item]) -> list[Change]:
+        """What a crew told and took back after the close is not how these lines stood either."""
+        told = {item.id: item for item in items}
+        known = self.frozen.get(cycle)
+        if not known or not told:
+            return []
+        lines = ((one, told.get(one.id)) for one in known.lines)
+        fresh = (replace(one, status=now.status, onward=now.onward, crew=len(now.crew)) if now else one for one, now in lines)
+        self.frozen[cycle] = replace(known, lines=tuple(fresh))
         return [self.frozen[cycle]]
 
     # -- the facilitator's clicks: seen by all, and all of them can be undone
@@ -205,6 +217,11 @@ def _marked(item: Item, state: str, words: str, why: str) -> Item:
     if words or state not in ("", "carried", "revise"):
         raise Refused("only-people-decide", 409)
     return replace(item, state=state or item.state, why=why if state == "revise" else "")
+
+
+def _said_anew(old: Item, new: Item) -> bool:
+    """Did who wrote it say it otherwise, so that nothing keeps how it read before?"""
+    return new.text != old.text and all(before.text != old.text for before in new.earlier)
 
 
 def reason(text: str) -> str:

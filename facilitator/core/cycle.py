@@ -332,7 +332,7 @@ class Cycle:
 
     def _sealed(self, fresh: Contribution, token: str, public_id: str) -> Contribution:
         """The same without its person: only this phone can change it. Who answered about what is remembered until the program stops, for the limits."""
-        self._limits.setdefault((fresh.step, fresh.person), {})[public_id] = fresh.about
+        self._limits.setdefault((fresh.step, fresh.person), {})[public_id] = about_of(self.steps[fresh.step], fresh)
         # A crew may be one person, and this answer is about that crew: what it is about is not kept.
         about = "" if self.steps[fresh.step].show == "own-crew" else fresh.about
         return replace(fresh, id=public_id, person="", about=about, signed=False, seal=seal(fresh.id, token))

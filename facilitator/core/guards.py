@@ -15,6 +15,7 @@ from .shapes import Hexagon
 
 LONG = 2  # meetings a thing may wait before somebody asks about it
 DOING = ("coordinate", "do")
+KINDS = ("paper", "company", "mandate", "shelf", "corner", "no_doing")  # "asleep" put aside is "we still look": undone where it was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,19 @@ def guards(history: History, here: CycleFacts, sheet: Iterable[Step]) -> list[Gu
     if _only_talks(sheet):
         found.append(Guard("no_doing"))
     return [one for one in found if one.key not in here.put_aside]
+
+
+def signs(put_aside: Iterable[str]) -> tuple[str, ...]:
+    """Of what was put aside in a cycle, what is of here: measures people still look at are kept there too."""
+    return tuple(key for key in put_aside if key.partition(":")[0] in KINDS)
+
+
+def aside(put_aside: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """The same with one sign more, or with "" without any: they are shown again."""
+    if key:
+        return tuple(dict.fromkeys((*put_aside, key)))
+    there = signs(put_aside)
+    return tuple(one for one in put_aside if one not in there)
 
 
 def _signs(item: Item, agenda: Agenda, since: Mapping[str, int]) -> Iterable[str]:

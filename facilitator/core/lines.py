@@ -58,6 +58,8 @@ def field_id(thing: str, key: str) -> str:
 def beside(agenda: Agenda, item: Item) -> str:
     """The line a field that became a line of its own was written beside: that of the same card, the small win it is about, or else another field."""
     card = thing_of_field(item.id)
+    if not card:
+        return ""
     lines = [line for line in agenda.items.values() if line.stands and line.id != item.id and card in (line.id.removeprefix("i-"), *line.sources)]
     return next((line.text for line in sorted(lines, key=lambda line: thing_of_field(line.id) == card)), "")
 

@@ -83,7 +83,11 @@ def _wording(planned: Planned, step: Step) -> Mapping[str, Wording]:
 
 
 def text_of(format: Format) -> FormatText:
-    return FormatText(hashlib.sha256(format.source.encode()).hexdigest()[:16], format.source)
+    return FormatText(text_id(format.source), format.source)
+
+
+def text_id(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
 
 
 # -- what stands on it

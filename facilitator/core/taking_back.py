@@ -24,7 +24,8 @@ def withdraw(cycle: Cycle, id: str, person: str, token: str, public_id: str) -> 
     still = {said.why for said in cycle.contributions.values()}  # somebody else may have said just that
     whys = {before[id].why for id in gone & before.keys()} - still
     fell = _let_fall(cycle, gone)
-    return [*changes, *fell, *_wordless(cycle, {change.id for change in fell if isinstance(change, Gone)}), *_unargued(cycle, whys)]
+    wordless = _wordless(cycle, {change.id for change in fell if isinstance(change, Gone)})
+    return [*changes, *fell, *wordless, *_unargued(cycle, whys), *cycle.agenda.restand(cycle.facts.id, (i for i in fell if isinstance(i, Item)))]
 
 
 def _unargued(cycle: Cycle, whys: set[str]) -> list[Change]:
@@ -45,7 +46,7 @@ def _let_fall(cycle: Cycle, gone: set[str]) -> list[Change]:
     writers = {cycle.contributions[id].person for id in gone}
     theirs = [i for i in cycle.agenda.items.values() if gone & set(i.sources) and not set(i.crew) - writers]  # nobody else took them up
     alone = [i for i in theirs if not cycle.agenda.agreed_on(i) and i.id not in _grouped(cycle)]
-    fallen = [i for i in alone if not any(_still(cycle, source) for source in i.sources if source in cycle.contributions)]
+    fallen = [i for i in alone if not any(_still(cycle, source) for source in i.sources)]
     apart = _repeating(cycle, gone, fallen)
     there = [change for line in apart for one in line.parents if one in cycle.agenda.items for change in cycle.agenda.bring_back(one)]
     return [*_unsaid(cycle, gone), *there, *cycle.agenda.let_fall(i.id for i in (*fallen, *apart))]
@@ -116,7 +117,9 @@ def _leaves(cycle: Cycle, line: Item, person: str) -> list[Change]:
 
 
 def _still(cycle: Cycle, source: str) -> bool:
-    return not (cycle.contributions[source].withdrawn or cycle.contributions[source].hidden)
+    """Words of an earlier cycle are not taken back in this one."""
+    said = cycle.contributions.get(source)
+    return said is None or not (said.withdrawn or said.hidden)
 
 
 def _grouped(cycle: Cycle) -> set[str]:

@@ -76,8 +76,9 @@ _drawn: WeakKeyDictionary[Room, tuple[object, list[str]]] = WeakKeyDictionary()
 
 
 def _pages(room: Room, studio: Studio) -> list[str]:
-    """The picture that is shown, drawn anew only when the agenda is another one or others are there: every answer of a phone comes by here."""
-    seen = room.shown, room.challenge, dict(room.agenda.items), len(room.cycle.present())
+    """The picture that is shown, drawn anew only when the agenda, or in the web how many are here, is another: every answer of a phone comes by here."""
+    here = len(room.cycle.present()) if room.shown == "web" else 0
+    seen = room.shown, room.challenge, here, dict(room.agenda.items)
     if room not in _drawn or _drawn[room][0] != seen:
         _drawn[room] = seen, PAGES[room.shown](studio.history(room.challenge.id), room.challenge.lang)
     return _drawn[room][1]

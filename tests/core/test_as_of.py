@@ -152,3 +152,16 @@ def test_after_each_close_the_agenda_as_of_then_is_what_stood_then(acts: list[tu
             assert line.id in agenda.items, "nothing dangles"
         there = {id for id, _ in then.items() if id in agenda.items} | {line.id for line in (*since.agreed, *since.added)}
         assert {i.id for i in agenda.items.values() if i.stands} <= there
+
+
+def test_what_is_taken_back_after_the_close_is_not_how_it_stood_either() -> None:
+    cycle = cycle_of("reflection", n="2")
+    cycle.agenda.take_in([Item("old", "activities", "small_win", "Soep", "note", "1", "s", ("c-1",), crew={"Ann": "lead"}, status="planned")])
+    join(cycle, "Ann")
+    go(cycle, "reflection.what-became")
+    id = answer(cycle, "Ann", ["stuck"], about="old")
+    harvest.close(cycle)
+    assert cycle.agenda.frozen["2"].lines[0].status == "stuck"
+    changes = taking_back.withdraw(cycle, id, "Ann", "token-Ann", "p")
+    assert cycle.agenda.frozen["2"].lines[0].status == "planned"
+    assert cycle.agenda.frozen["2"] in changes

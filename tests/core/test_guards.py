@@ -11,7 +11,7 @@ import pytest
 from facilitator.__main__ import library
 from facilitator.core.agenda import Agenda
 from facilitator.core.cycle import Cycle
-from facilitator.core.guards import Guard, guards
+from facilitator.core.guards import Guard, aside, guards, signs
 from facilitator.core.model import ChallengeFacts, CycleFacts, Item
 from facilitator.core.reporting import History
 from facilitator.core.runsheet import RunSheet
@@ -121,3 +121,10 @@ def test_a_measure_nobody_used_for_two_cycles_asks_whether_it_is_of_use() -> Non
     past = history(3, Item("i-m", "measures", "measure", "Wie er blijft wonen", "carried", "1", "s", data=terms))
     assert guards(past, AHEAD, ()) == [Guard("asleep", "Wie er blijft wonen", "i-m")]
     assert guards(past, replace(AHEAD, put_aside=("asleep:i-m",)), ()) == []
+
+
+def test_bringing_the_signs_back_leaves_what_else_was_put_aside() -> None:
+    put_aside = aside(("asleep:i-rent",), "paper:i-soup")
+    assert (put_aside, aside(put_aside, "paper:i-soup")) == (("asleep:i-rent", "paper:i-soup"),) * 2
+    assert signs(put_aside) == ("paper:i-soup",)
+    assert aside(put_aside, "") == ("asleep:i-rent",)

@@ -242,3 +242,15 @@ def test_whatever_is_pressed_no_insight_speaks_of_what_is_not_there(acts: list[t
         assert agenda.items["i-course"].why in standing | {""}
         for chain in learning.chains(history(cycle)):
             assert (chain.state == "answered") == bool(chain.insights)
+
+
+def test_an_insight_said_anew_is_said_anew_as_why_a_line_is_revised_and_goes_from_there_when_it_is_taken_back() -> None:
+    agenda = Agenda()
+    agenda.take_in([line("i", "insight", "buren gaan snel naar huis"), line("d", "agreement", "Elke dag soep", "direction", state="carried")])
+    learning.changes(agenda, "i-i", "i-d")
+    agenda.take_in([line("i", "insight", "buren blijven kort")])
+    assert agenda.items["i-d"].why == "buren blijven kort"
+    agenda.change("i-i", "2", text="wie eet, blijft")
+    assert agenda.items["i-d"].why == "buren blijven kort", "how it read before stands there too"
+    agenda.let_fall(["i-i"])
+    assert agenda.items["i-d"].why == ""

@@ -320,3 +320,24 @@ def _do(cycle: Cycle, act: str, id: str, second: str, n: int) -> None:
         agenda.bring_back(id)
     elif act == "fall" and len(agenda.items) > 3:
         agenda.let_fall([id])
+
+
+def test_who_takes_up_what_stood_still_without_a_name_writes_no_more_than_others() -> None:
+    cycle = second(win("old", "1", status="stuck"))
+    cycle.steps["small-wins.sharpen"] = replace(cycle.steps["small-wins.sharpen"], names="anonymous")
+    go(cycle, "small-wins.sharpen")
+    answer(cycle, "Carmen", {"name": "Soep"}, again="old")
+    assert refused(lambda: answer(cycle, "Carmen", {"name": "Nog een"})) == "enough"
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["taken back", "hidden"])
+def test_what_was_told_of_an_earlier_small_win_goes_alone(hidden: bool) -> None:
+    cycle = cycle_of("reflection", n="2")
+    cycle.agenda.take_in([win("old", "1", crew={"Ann": "lead"})])
+    join(cycle, "Ann")
+    go(cycle, "reflection.what-became")
+    id = answer(cycle, "Ann", ["stuck"], about="old", why="het regende")
+    harvest.settle(cycle, cycle.steps["reflection.what-became"])
+    assert (cycle.agenda.items["old"].status, cycle.agenda.items["old"].told("became")) == ("stuck", "Het viel stil · het regende")
+    taking_back.hide(cycle, id, True) if hidden else taking_back.withdraw(cycle, id, "Ann", "token-Ann", "p")
+    assert (cycle.agenda.items["old"].status, cycle.agenda.items["old"].told("became")) == ("planned", "")

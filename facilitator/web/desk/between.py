@@ -10,7 +10,7 @@ from nicegui import ui
 
 from ...core.agenda import TEXT, WHY
 from ...core.between import Between, Doing, between
-from ...core.guards import guards
+from ...core.guards import guards, signs
 from ...core.report import Line
 from ...core.reporting import History
 from ...room import Room
@@ -116,7 +116,8 @@ def _worth_a_talk(lang: str, room: Room, history: History) -> None:
     """Kind signs: each is a question one may put aside, until the meeting after the next."""
     here = room.ahead or room.cycle.facts
     found = guards(history, here, room.sheet(here).steps.values() if room.ahead else ())
-    if not found and not here.put_aside:
+    put_aside = signs(here.put_aside)
+    if not found and not put_aside:
         return
     words("h2", say(lang, "guards.title"))
     notice = Notice(lang)
@@ -124,9 +125,9 @@ def _worth_a_talk(lang: str, room: Room, history: History) -> None:
         with box("div", "task"):
             words("p", say(lang, f"guards.{one.kind}", text=one.text))
             named(do(say(lang, "guards.aside"), _putting_aside(room, one.key, notice), quiet=True), f"{say(lang, 'guards.aside')}: {one.text}")
-    if here.put_aside:
+    if put_aside:
         with box("p", "soft small"):
-            words("span", say(lang, "guards.put_aside", n=len(here.put_aside)))
+            words("span", say(lang, "guards.put_aside", n=len(put_aside)))
             do(say(lang, "guards.again"), _putting_aside(room, "", notice), quiet=True)
 
 
