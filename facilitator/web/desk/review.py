@@ -115,7 +115,7 @@ def _date(lang: str, date: str, before: str) -> str:
 def _question(lang: str, columns: tuple[Column, ...]) -> None:
     with _row("question", say(lang, "review.question")):
         for n, column in enumerate(columns):
-            with _cell(lang, column):
+            with _cell(lang, column).classes("same" if n and column.question.same else ""):
                 marked(column.question.pieces)
                 if column.question.began:
                     words("p", say(lang, "review.began", words=column.question.began), "small soft")
