@@ -56,5 +56,5 @@ def jumps(lang: str, ways: ui.element, rows: ui.element) -> None:
             if isinstance(heading, TextElement) and heading.tag == "h2" and row.props["id"] not in GOES_ON:
                 headings.setdefault(row.props["id"], heading.text)
     with ways:
-        for place, heading in headings.items():
-            link(heading, f"#{place}", quiet=True)
+        for place, title in headings.items():
+            link(title, f"#{place}", quiet=True)
