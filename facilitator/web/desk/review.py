@@ -13,6 +13,7 @@ from ...core.titles import title_of
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
+from ..pictures import ABREAST
 from . import over_time
 from .agenda import marked, paper, state, ways_on
 from .consent import decided, folded, opens
@@ -24,7 +25,7 @@ from .review_wins import small_wins, small_wins_rhythm
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
 HEAPS = 4
-ABREAST = {1: "one", 2: "", 3: "", 4: "four"}  # cycles that stand beside each other in full, and how; of more, three are seen at once
+WAYS = {1: "one", ABREAST: "four"}
 
 
 def page(studio: Studio) -> None:
@@ -52,9 +53,9 @@ def page(studio: Studio) -> None:
 def _side_by_side(lang: str, slug: str, history: History, found: Review) -> None:
     """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left. Above it, the ways to each row."""
     columns = found.columns
-    many = len(columns) not in ABREAST
+    many = len(columns) > ABREAST
     ways = box("nav", "jumps")
-    with box("div", f"cycles {ABREAST.get(len(columns), 'many')}").style(f"--n: {len(columns)}") as frame:
+    with box("div", f"cycles {'many' if many else WAYS.get(len(columns), '')}").style(f"--n: {len(columns)}") as frame:
         if many:
             frame.props("tabindex=0 role=region")
             named(frame, say(lang, "review.sideways"))
