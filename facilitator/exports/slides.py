@@ -21,11 +21,13 @@ from .deck.lines import decisions, lines, section_name
 from .deck.measure import Box, Text
 from .deck.portfolio import portfolio
 from .deck.steps import brought, drawn_before, step
+from .deck.wall import Paper, wall
 
 Told = TypeVar("Told")
 MOST_MARKS = 60
 TOLD_BY_WINS = ("small_win.idea", "small_win.crew", "small_win.planned")  # the slides of the small wins hold all of it
-SHARED, SECTIONS_SHARED = 6, 3  # lines and sections on one slide, when sections are short
+FIRST = ("challenge", "picture", "direction")  # what the small wins come from; the other sections follow the pictures
+SHARED, SECTIONS_SHARED = 8, 3  # lines and sections on one slide, when sections are short
 
 
 def file_name(report: CycleReport | AgendaReport) -> str:
@@ -65,7 +67,7 @@ def cycle_deck(report: CycleReport) -> bytes:
 
 
 def agenda_deck(report: AgendaReport) -> bytes:
-    """The shared agenda as it stands: one page, every line with where it came from, small wins with what became of them, the road so far."""
+    """The shared agenda as it stands: one page, what we see and want, what became of the small wins, what we learnt, the rest, the road, people's own cards."""
     report = cleaned(report)
     last = _last(report)
     there = [line for _, some in report.sections for line in some]
@@ -76,26 +78,27 @@ def agenda_deck(report: AgendaReport) -> bytes:
     _present(cover, 0, deck.say("shared_agenda"), " · ".join(part for part in (deck.say("cycles", n=len(report.cycles)), stand) if part))
     counts = [_count(deck, "cycles", len(report.cycles)), _count(deck, "lines", len(there)), _count(deck, "wins", len(small_wins))]
     canvas(deck, deck.say("shared_agenda"), stand or deck.say("cycles", n=len(report.cycles)), report.person, counts, report.next, there)
-    for some in _together([(section, [line for line in some if not wins.is_win(line)]) for section, some in report.sections]):
-        title = " · ".join(section_name(deck, section) for section, _ in some)
-        lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
+    told = [(section, [line for line in some if not wins.is_win(line) and not line.own]) for section, some in report.sections]
+    _sections(deck, [(section, some) for section, some in told if section in FIRST])
     if report.lineage:
         lineage(deck, deck.say("lineage"), report.lineage)
     if report.small_deep:
         grid(deck, deck.say("small_deep"), report.small_deep)
     wins.fates(deck, deck.say("fates"), small_wins)
-    over_time.chains(deck, report.chains)
-    over_time.looked(deck, [line for line in there if line.standing in ("watched", "used", "asleep")])
-    for pulse in report.pulses:
-        over_time.pulse(deck, pulse, report.cycles)
-    over_time.stories(deck, report.stories)
     if report.portfolio:
         portfolio(deck, report.portfolio)
+    hexagons(deck, report.corners)
     if report.layers:
         layers(deck, report.layers)
-    hexagons(deck, report.corners)
+    over_time.chains(deck, report.chains)
+    for pulse in report.pulses:
+        over_time.pulse(deck, pulse, report.cycles)
+    over_time.looked(deck, [line for line in there if line.standing in ("watched", "used", "asleep")])
+    over_time.stories(deck, report.stories)
+    _sections(deck, [(section, some) for section, some in told if section not in FIRST])
     decisions(deck, report.decisions)
     road(deck, deck.say("road", n=len(report.cycles)), report.cycles)
+    wall(deck, deck.say("own_cards"), [Paper(line.text or "…", line.name, line.data) for line in there if line.own])
     return deck.save()
 
 
@@ -105,6 +108,12 @@ def _lang(report: CycleReport | AgendaReport) -> str:
 
 def _last(report: AgendaReport) -> str:
     return report.cycles[-1].date if report.cycles else ""
+
+
+def _sections(deck: Deck, told: list[tuple[str, list[Line]]]) -> None:
+    for some in _together(told):
+        title = " · ".join(section_name(deck, section) for section, _ in some)
+        lines(deck, title, [line for _, those in some for line in those], named=len(some) > 1)
 
 
 def _together(sections: list[tuple[str, list[Line]]]) -> list[list[tuple[str, list[Line]]]]:

@@ -150,7 +150,14 @@ def test_what_three_evenings_brought_stands_side_by_side(house: House, evenings:
     expect(review.get_by_role("img", name="5 mensen · 2 acties · 1 mens zonder actie")).to_be_visible()
     expect(review.get_by_role("table", name="Mensen en wat ze doen").get_by_role("row")).to_have_text(["ActieHoeveel mensen", f"{KEY}3", "Aanbellen1"])
 
+    desk.press(review.get_by_role("link", name="Mensen en wat ze doen"))
+    expect(review.get_by_role("heading", level=2, name="Mensen en wat ze doen")).to_be_in_viewport()
+
     wrong += reads(desk, "agenda")
+    win = desk.page.locator(".line").filter(has=desk.page.get_by_text(KEY, exact=True))
+    expect(win.get_by_text("de sleutel leggen")).to_be_hidden()
+    desk.press(win.get_by_text("alles erover"))
+    expect(win.get_by_text("de sleutel leggen")).to_be_visible()
     question = desk.page.locator(".line").filter(has_text=AND_NOW)
     expect(question.locator("ins")).to_have_text("ook als de huur stijgt")
     expect(question.locator(".news")).to_have_text("gewijzigd")

@@ -111,6 +111,11 @@ def test_on_the_big_screen_the_last_four_cycles_stand_on_pages_of_one_height() -
     assert river_large(River((("1", ""),), (), ()), "nl") == []
 
 
+def test_the_river_of_four_cycles_is_as_wide_as_the_page_and_of_more_slides() -> None:
+    wide = [int(re.search(r'viewBox="0 0 (\d+)', river_lines(river_of(8, n), "nl"))[1]) for n in (3, 4, 6)]  # type: ignore[index]
+    assert wide[0] == wide[1] < wide[2]
+
+
 def test_every_picture_the_big_screen_may_show_is_drawn_and_named() -> None:
     assert set(PAGES) == set(LARGE) - {"canvas", "became", "map"}, "those three the stage draws itself"
     for lang in ("nl", "en"):

@@ -86,7 +86,7 @@ def _chart(page: Page, shown: Sequence[Bar], shape: Bars, plot: Box) -> None:
     # A number before each name: two may be alike, and "=1+1" stays words in the sheet behind the chart.
     data.categories = [f"{i}. {' '.join(bar.text.split())}"[:200] for i, bar in enumerate(shown, 1)]
     name = page.say({"mean": "mean", "dots": "dots_name"}.get(shape.unit, "answers_name"))
-    data.add_series(name, [bar.value if bar.n or not means else None for bar in shown])
+    data.add_series(name, [round(bar.value, 1) if bar.n or not means else None for bar in shown])
     tall = plot.h + (0.3 if means else 0)
     frame = page.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *(Inches(v) for v in (plot.x, plot.y, plot.w, tall)), data)
     tell(frame, " · ".join(f"{bar.text}: {bar.value:g}" for bar in shown))

@@ -17,6 +17,7 @@ ROUND = 0.4
 PER_SLIDE = (12, 10, 8, 6, 5, 4)
 AXIS = 0.36  # the words along the sides
 GAP = 0.05
+NAMES = 0.95  # above and below, where the names of the fields stand, no ring lies
 
 
 def grid(deck: Deck, title: str, shape: Grid, *, kicker: str = "") -> None:
@@ -57,7 +58,7 @@ def _map(page: Page, shape: Grid, named: Sequence[Point]) -> None:
     pen = page.pen.group(page.say("map_told", x=shape.x, y=shape.y, points=told))
     _fields(page, pen, field)
     inside = ROUND / 2 + 0.1
-    left, top, right, bottom = edges = (field.x + inside, field.y + inside, field.x + field.w - inside, field.y + field.h - inside)
+    left, top, right, bottom = edges = (field.x + inside, field.y + NAMES, field.x + field.w - inside, field.y + field.h - NAMES)
     spots = apart([(left + p.x * (right - left), bottom - p.y * (bottom - top)) for p in shape.points], ROUND + 0.06, edges)
     for point, (x, y) in zip(shape.points, spots, strict=True):
         _ring(pen, point, x, y, point in named)

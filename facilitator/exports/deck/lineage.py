@@ -48,12 +48,21 @@ def lineage(deck: Deck, title: str, whole: River) -> None:
     parts = []
     for seen in windows(whole, CYCLES):
         hand = Hand(deck, Room(area.w / max(2, len(seen.cycles)), GAP, BETWEEN))
-        parts += [(hand, page) for page in pages(seen, hand.room, hand.tall, area.h - HEAD)]
+        parts += [(hand, page) for page in _even(seen, hand, area.h - HEAD)]
     for n, (hand, seen) in enumerate(parts, 1):
         notes = [". ".join((one.text, *told(deck, one))) for one in seen.strands]
         page = deck.page(title, notes=notes, part=(n, len(parts)))
         _heads(page, seen, hand)
         _drawn(page, laid(seen, hand.room, hand.tall), seen, hand)
+
+
+def _even(seen: River, hand: Hand, high: float) -> list[River]:
+    """No more slides than that height asks for, filled alike: the lowest height that still does."""
+    fewest, low = len(pages(seen, hand.room, hand.tall, high)), 0.0
+    for _ in range(8):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(pages(seen, hand.room, hand.tall, middle)) <= fewest else (middle, high)
+    return pages(seen, hand.room, hand.tall, high)
 
 
 def told(deck: Deck, one: Strand) -> list[str]:

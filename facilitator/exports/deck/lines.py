@@ -86,7 +86,7 @@ def lines(deck: Deck, title: str, there: Sequence[Line], *, here: str = "", kick
         return made
 
     headers = [*([deck.say("column_section")] if named else []), deck.say("column_line"), deck.say("column_state")]
-    table(deck, title, headers, [2.3, 7.8, 2.0] if named else [10.1, 2.0], rows, kicker=kicker, most=8)
+    table(deck, title, headers, [2.3, 7.4, 2.4] if named else [9.7, 2.4], rows, kicker=kicker, most=8)
 
 
 def agenda_shape(deck: Deck, title: str, shape: AgendaShape, *, kicker: str = "") -> None:

@@ -64,7 +64,7 @@ def _missing(deck: Deck, one: Pulse, n: int) -> str:
 
 def _value(one: Pulse, n: int, key: str) -> float | None:
     asked = one.asked[n]
-    return next((bar.value for bar in asked.bars if bar.id == key), None) if isinstance(asked, Bars) else None
+    return next((round(bar.value, 1) for bar in asked.bars if bar.id == key), None) if isinstance(asked, Bars) else None
 
 
 def _lines(deck: Deck, page: Page, one: Pulse, some: Sequence[tuple[str, str]], cycles: Sequence[CycleMark]) -> None:

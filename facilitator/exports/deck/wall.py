@@ -94,7 +94,7 @@ def paged(papers: Sequence[Paper], room: Box) -> tuple[list[Sequence[Paper]], fl
         count = next((n for n in PER_SLIDE if n <= len(rest) and _size(rest[:n], room) >= CALM), 1)
         pages.append(rest[:count])
         rest = rest[count:]
-    return pages, BIGGEST
+    return pages, max((_size(page, room) for page in pages[:-1]), default=BIGGEST)
 
 
 def split(things: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -20,6 +20,7 @@ from ...texts import day, number, say
 from ..parts import Act, box, do, head, link, named, room_page, words
 from ..pictures import in_a_word
 from ..theme import asset
+from .folding import crew, own_cards, win_told
 from .insight_acts import InsightActs
 from .line_acts import LineActs
 from .measure_acts import MeasureActs, measure_told
@@ -59,9 +60,14 @@ def page(studio: Studio) -> None:
                         SectionTitle(room, lang, section)
                         if section == "parking":
                             _waiting(lang, report.waiting)
+                        newest, several = last.cycle if last else "", len(report.cycles) > 1
+                        if own := [line for line in lines if line.own]:
+                            with own_cards(lang, own):
+                                for line in own:
+                                    _line(room, lang, line, newest, several, None)
                         for line in (*lines, *stopped):
-                            acts = None if line.own else partial(_acts, room, lang, line, lines)
-                            _line(lang, line, last.cycle if last else "", len(report.cycles) > 1, acts)
+                            if not line.own or not line.stands:
+                                _line(room, lang, line, newest, several, None if line.own else partial(_acts, room, lang, line, lines))
 
 
 def _acts(room: Room, lang: str, line: Line, others: tuple[Line, ...]) -> None:
@@ -159,7 +165,7 @@ def _news(line: Line, newest: str) -> str:
     return "new" if line.cycle == newest else "changed" if newest in line.touched else ""
 
 
-def _line(lang: str, line: Line, newest: str, several: bool, acts: Act | None) -> None:
+def _line(room: Room, lang: str, line: Line, newest: str, several: bool, acts: Act | None) -> None:
     news = _news(line, newest) if several or not line.stands else ""
     with box("div", f"line {news}").props(f"id=l-{line.id}"):
         if news and line.state != "merged":
@@ -169,16 +175,31 @@ def _line(lang: str, line: Line, newest: str, several: bool, acts: Act | None) -
                 marked(changed(line.was, line.text) if line.was else ((line.text, False),))
             else:
                 words("p", line.text)
-            _more(lang, line)
+            if line.kind == "small_win":
+                _win(room, lang, line)
+            else:
+                _more(lang, line)
         state(lang, line)
         _origin(lang, line, newest, acts)
+
+
+def _win(room: Room, lang: str, line: Line) -> None:
+    """Of a small win its first step, the day, and who does it; the rest opens."""
+    item = room.agenda.items[line.id]
+    if first := [item.told(key) for key in ("step", "when") if item.told(key)]:
+        with box("p", "small win-first"):
+            for said in first:
+                words("span", said)
+    if line.data or line.crew or line.others:
+        with win_told(lang, crew(lang, line)):
+            _more(lang, line)
 
 
 def _more(lang: str, line: Line) -> None:
     if line.name:
         words("p", line.name, "small name")
     if line.beside:
-        words("p", say(lang, "agenda.beside", text=line.beside), "small soft")
+        words("p", say(lang, "agenda.beside", text=line.beside), "small soft beside-line")
     for label, said in line.data:
         if (label, said) not in line.seen_came:
             labelled(label, said)
@@ -191,10 +212,8 @@ def _more(lang: str, line: Line) -> None:
         words("p", say(lang, "learning.about", question=line.about), "small soft")
     if line.means:
         words("p", " · ".join(f"{in_a_word(lang, key) or text} {number(lang, mean)}" for key, text, mean in line.means), "small soft")
-    crew = ", ".join(name for name, _ in line.crew)
-    if line.crew or line.others:
-        others = say(lang, "agenda.crew_more" if crew else "agenda.crew_unnamed", n=line.others) if line.others else ""
-        words("p", f"{say(lang, 'agenda.crew')}: {' '.join(part for part in (crew, others) if part)}", "small soft")
+    if who := crew(lang, line):
+        words("p", f"{say(lang, 'agenda.crew')}: {who}", "small soft")
 
 
 def labelled(label: str, said: str) -> None:

@@ -16,6 +16,7 @@ from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, words
 from .agenda import marked, paper, standings, state, ways_on
+from .folding import own_cards
 
 
 def page(studio: Studio) -> None:
@@ -85,8 +86,13 @@ class _Then:
             if here or later:
                 with box("section"):
                     words("h2", title_of(self.titles, section, self.lang))
+                    if own := [line for line in here if line.own]:
+                        with own_cards(self.lang, own):
+                            for line in own:
+                                self._line(line)
                     for line in here:
-                        self._line(line)
+                        if not line.own:
+                            self._line(line)
                     for line in later:
                         self._line(line, fresh=True)
 

@@ -19,7 +19,10 @@ from ...texts import day, say
 from ..parts import Notice, box, do, field, head, link, named, words
 from .agenda import paper, state, ways_on
 from .beats import beats_told
+from .consent import folded
+from .folding import crew
 
+AT_ONCE = 5  # open lines of one kind; the rest opens
 COPY = "(e) => { const text = e.target.closest('section').querySelector('textarea'); text.select(); document.execCommand('copy'); emit() }"
 
 
@@ -92,11 +95,18 @@ def _open_lines(lang: str, room: Room, key: str, lines: Sequence[Line]) -> None:
     """What still asks for somebody; done, it leaves this page and stays in the agenda, with what came of it."""
     with box("div", "task"):
         words("b", say(lang, f"between.{key}"))
-        with box("ul", "open"):
-            for line in lines:
-                with box("li"):
-                    words("span", " · ".join((line.text, *(text for _, text in line.data))))
-                    _finishing(lang, room, line)
+        _open_list(lang, room, lines[:AT_ONCE])
+        if rest := lines[AT_ONCE:]:
+            with folded(lang, len(rest)):
+                _open_list(lang, room, rest)
+
+
+def _open_list(lang: str, room: Room, lines: Sequence[Line]) -> None:
+    with box("ul", "open"):
+        for line in lines:
+            with box("li"):
+                words("span", " · ".join((line.text, *(text for _, text in line.data))))
+                _finishing(lang, room, line)
 
 
 def _finishing(lang: str, room: Room, line: Line) -> None:
@@ -148,7 +158,7 @@ def _moving(lang: str, room: Room, view: Between, today: date) -> None:
             words("h3", one.line.text)
             state(lang, one.line)
             words("p", " · ".join(part for part in (one.step, one.when) if part))
-            words("p", crew(lang, one), "soft small")
+            words("p", crew(lang, one.line), "soft small")
             if one.heard:
                 words("p", one.heard, "small")
             _calling(lang, room, one, today)
@@ -168,13 +178,6 @@ def _calling(lang: str, room: Room, one: Doing, today: date) -> None:
                 ui.navigate.reload()
 
         do(say(lang, "agenda.save"), keep)
-
-
-def crew(lang: str, one: Doing) -> str:
-    """Who does it: first names of those who said yes to theirs, and how many more."""
-    names = [name for name, _ in one.line.crew]
-    others = [say(lang, "agenda.crew_more" if names else "agenda.crew_unnamed", n=one.line.others)] if one.line.others else []
-    return ", ".join(names) + (" " if names and others else "") + "".join(others)
 
 
 def _message(lang: str, view: Between) -> None:

@@ -9,7 +9,7 @@ from ...texts import say
 from ..parts import box, words
 from ..pictures import consent_bar
 
-FIRST = 2  # words one reads at once; the rest opens
+FIRST = 1  # words one reads at once; the rest opens
 
 
 def decided(lang: str, one: Decision, told: str = "") -> None:
@@ -33,7 +33,12 @@ def decided(lang: str, one: Decision, told: str = "") -> None:
 
 
 def folded(lang: str, n: int) -> ui.element:
-    """A place for what does not stand there at once, and opens."""
+    """A place for the rest of a list, which opens."""
+    return opens(say(lang, "review.more", n=n))
+
+
+def opens(title: str) -> ui.element:
+    """A place for what does not stand there at once, under a title one presses; on paper it stands open."""
     with box("details", "folded") as more:
-        words("summary", say(lang, "review.more", n=n), "small")
+        words("summary", title, "small")
     return more

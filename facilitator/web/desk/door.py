@@ -10,7 +10,7 @@ from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, do, head, link, words
 from .agenda import paper
-from .between import crew
+from .folding import crew
 
 
 def page(studio: Studio) -> None:
@@ -57,5 +57,5 @@ def _agreed(lang: str, one: Doing) -> None:
     with box("li"):
         words("h2", one.line.text, "voice")
         words("p", " · ".join(part for part in (one.step, one.when) if part))
-        words("p", crew(lang, one), "soft")
+        words("p", crew(lang, one.line), "soft")
         words("p", say(lang, "door.join"), "pen")

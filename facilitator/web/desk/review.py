@@ -13,16 +13,19 @@ from ...core.titles import title_of
 from ...studio import Studio
 from ...texts import day, say
 from ..parts import box, head, link, named, words
+from ..pictures import ABREAST
 from . import over_time
 from .agenda import marked, paper, state, ways_on
-from .consent import decided, folded
+from .consent import decided, folded, opens
 from .review_rows import cell as _cell
+from .review_rows import jumps
 from .review_rows import row as _row
 from .review_whole import whole
-from .review_wins import small_wins
+from .review_wins import small_wins, small_wins_rhythm
 
 MANY, ROOM, TIGHT = 6, 10, 5  # lines of one section, of one cycle, and of one among many: a long past leaves no hole under tonight
 HEAPS = 4
+WAYS = {1: "one", ABREAST: "four"}
 
 
 def page(studio: Studio) -> None:
@@ -48,24 +51,29 @@ def page(studio: Studio) -> None:
 
 
 def _side_by_side(lang: str, slug: str, history: History, found: Review) -> None:
-    """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left."""
+    """Everything hangs on the same columns; of many cycles the last three, with the older ones to the left. Above it, the ways to each row."""
     columns = found.columns
-    many = len(columns) > 3
-    with box("div", "cycles many" if many else "cycles one" if len(columns) == 1 else "cycles").style(f"--n: {len(columns)}") as frame:
+    many = len(columns) > ABREAST
+    ways = box("nav", "jumps")
+    with box("div", f"cycles {'many' if many else WAYS.get(len(columns), '')}").style(f"--n: {len(columns)}") as frame:
         if many:
             frame.props("tabindex=0 role=region")
             named(frame, say(lang, "review.sideways"))
-        with box("div", "timeline"):
+        with box("div", "timeline") as rows:
             _heads(lang, slug, columns)
             _question(lang, columns)
-            _decisions(lang, columns)
             _brought(lang, history.challenge.titles, columns)
-            _heaps(lang, columns)
             small_wins(lang, found, history)
+            _pulses(lang, found)
             whole(lang, history, columns)
+            _learnt(lang, found)
             _looked(lang, found)
-            _over_time(lang, found)
+            _decisions(lang, columns)
+            _heaps(lang, columns)
+            small_wins_rhythm(lang, history)
+            _stories(lang, found)
             _quotes(lang, columns)
+    jumps(lang, ways, rows)
 
 
 def _heads(lang: str, slug: str, columns: tuple[Column, ...]) -> None:
@@ -108,14 +116,16 @@ def _date(lang: str, date: str, before: str) -> str:
 def _question(lang: str, columns: tuple[Column, ...]) -> None:
     with _row("question", say(lang, "review.question")):
         for n, column in enumerate(columns):
-            with _cell(lang, column):
+            with _cell(lang, column).classes("same" if n and column.question.same else ""):
                 marked(column.question.pieces)
                 if column.question.began:
                     words("p", say(lang, "review.began", words=column.question.began), "small soft")
                 if column.question.decision:
                     decided(lang, column.question.decision, told="".join(text for text, _ in column.question.pieces))
-                    for one in column.question.rounds:
-                        decided(lang, one)
+                    if rounds := column.question.rounds:
+                        with opens(say(lang, "review.rounds", n=len(rounds))):
+                            for one in rounds:
+                                decided(lang, one)
                 elif len(columns) > 1:
                     words("p", say(lang, "review.same" if n and column.question.same else "review.as_it_stood"), "small soft")
 
@@ -188,14 +198,20 @@ def _looked(lang: str, found: Review) -> None:
                     words("p", f"→ {said}", "small soft")
 
 
-def _over_time(lang: str, found: Review) -> None:
+def _learnt(lang: str, found: Review) -> None:
     if found.chains:
         with _row("learnt", say(lang, "review.chains"), say(lang, "review.chains_note")), box("ul", "whole chains"):
             for one in found.chains:
                 over_time.chain(lang, one)
+
+
+def _pulses(lang: str, found: Review) -> None:
     for pulse in found.pulses:
         with _row("pulse", over_time.name_of(lang, pulse), *over_time.ends_of(pulse)), box("div", "whole"):
             over_time.drawn(lang, pulse, found.columns)
+
+
+def _stories(lang: str, found: Review) -> None:
     if found.stories:
         with _row("stories", say(lang, "review.stories")):
             for column in found.columns:

@@ -22,7 +22,6 @@ def small_wins(lang: str, found: Review, history: History) -> None:
     """The rows of the review about what people do; what nothing can be said about yet has no row."""
     _wins(lang, found, history)
     _map(lang, history)
-    _rhythm(lang, history)
 
 
 def _wins(lang: str, found: Review, history: History) -> None:
@@ -85,9 +84,10 @@ def _map(lang: str, history: History) -> None:
                 words("li", say(lang, "review.placed", text=point.text, soon=round(100 * point.x), deep=round(100 * point.y), n=point.placed))
 
 
-def _rhythm(lang: str, history: History) -> None:
+def small_wins_rhythm(lang: str, history: History) -> None:
+    """The days they are done on, and those people met; one day alone is no rhythm."""
     beats, today = rhythm(history), date.today()
     if {beat.date for beat in beats} <= {today.isoformat()}:
-        return  # one day is no rhythm
+        return
     with row("when", say(lang, "review.rhythm")), box("div", "whole"):
         beats_told(lang, beats, today)

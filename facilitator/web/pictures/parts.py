@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import shorten, wrap
 
+ABREAST = 4  # cycles whose columns stand beside each other in full; of more, three fill the page and the others slide
 WIDE = 1180  # the pictures' own units: one is about a pixel on a laptop of 1440
 UI, VOICE = "var(--font-ui),system-ui,sans-serif", "var(--font-voice),Georgia,serif"
 LINE = 1.25

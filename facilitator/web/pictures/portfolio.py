@@ -13,7 +13,7 @@ from ...texts import say
 from .parts import INK, UI, VOICE, WIDE, Ink, Type, dot, drawing, folded, stroke, text
 
 LEFT = 430  # the words of a row
-BOW, HEAD = 96, 132  # the bows above, and with the numbers under them
+BOW, HEAD, BARE = 96, 132, 30  # the bows above, with the numbers under them, and the numbers alone
 ROW, TITLE = 43, 34
 A_PAGE = 7  # rows on a page of the big screen
 COLUMNS = 3
@@ -27,9 +27,9 @@ def pages(history: History, lang: str) -> list[str]:
 
 def matrix(found: Portfolio, lang: str, titles: Mapping[str, str], rows: Sequence[Course] | None = None) -> str:
     """Rows, or some of them, with a dot for each small win that touches them; a row without one stays dotted. `titles`: as `title_of` takes them."""
-    pen, places = INK, _places(len(found.wins))
-    parts = [_key(found, lang, pen), *(_tie(tie, places, pen) for tie in found.ties), *_numbers(places, pen)]
-    y, section = float(HEAD), ""
+    pen, places, head = INK, _places(len(found.wins)), HEAD if found.ties else BARE
+    parts = [_key(found, lang, pen), *(_tie(tie, places, pen) for tie in found.ties), *_numbers(places, head, pen)]
+    y, section = float(head), ""
     for row in found.rows if rows is None else rows:
         if row.section != section:
             section = row.section
@@ -91,8 +91,8 @@ def _tie(tie: Tie, places: Sequence[float], pen: Ink) -> str:
     return _line(f"M{a:.1f} {floor}C{a:.1f} {floor - high:.1f} {b:.1f} {floor - high:.1f} {b:.1f} {floor}", tie.kind, pen)
 
 
-def _numbers(places: Sequence[float], pen: Ink) -> list[str]:
-    return [text(x, HEAD - 8, str(n), Type(15, pen.teal, weight=700, anchor="middle")) for n, x in enumerate(places, 1)]
+def _numbers(places: Sequence[float], head: float, pen: Ink) -> list[str]:
+    return [text(x, head - 8, str(n), Type(15, pen.teal, weight=700, anchor="middle")) for n, x in enumerate(places, 1)]
 
 
 def _row(row: Course, y: float, places: Sequence[float], lang: str, pen: Ink) -> str:

@@ -11,6 +11,7 @@ from ...core.report import River, Strand
 from ...core.river import ENDED, fate, onward, window
 from ...exports.deck.measure import SANS, VOICE, Text, shorten, width
 from ...texts import day, say
+from .parts import ABREAST
 
 WIDE = 1180  # units of a desk page: one is about a pixel on a laptop of 1440
 STAGE, STAGE_HIGH, STAGE_CYCLES = 920, 400, 4  # of these units a hundredth of the stage's height holds about five and a half
@@ -97,7 +98,7 @@ def hand(lang: str, whole: River, wide: float, size: float, *, calm: bool) -> Ha
 def river_lines(whole: River, lang: str, *, paper: bool = False) -> str:
     """For a page: columns as wide as those above it, and on paper all of them on one sheet."""
     columns = len(whole.cycles)
-    across = PAPER if paper else WIDE / 3 * columns if columns > 3 else WIDE
+    across = PAPER if paper else WIDE / 3 * columns if columns > ABREAST else WIDE
     return _svg(whole, hand(lang, whole, across, 15 if paper else 16, calm=len(whole.strands) <= CALM), "river print" if paper else "river", 0)
 
 
@@ -205,6 +206,8 @@ def _words(drawing: Hand, there: Laid) -> str:
         end = stream.flow.to if stream.flow.how == "merged" else stream.flow.source
         ways.setdefault((end, stream.flow.how), []).append(stream)
     for (_, how), streams in ways.items():
+        if streams[0].to_x <= streams[0].x:
+            continue  # a thread at the edge: its strands say so themselves
         x = (streams[0].bend + streams[0].to_x) / 2
         middles = [(one.y + one.high / 2 + one.to_y + one.to_high / 2) / 2 for one in streams]
         words = onward(drawing.lang, how)

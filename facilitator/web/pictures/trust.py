@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...core.shapes import Bars, Few
 from ...texts import number, say, texts
+from .parts import ABREAST
 
 WIDE, HIGH = 1180, 248  # the picture's own units: one is about a pixel on a laptop of 1440
 TOP, FLOOR = 14, 206
@@ -49,7 +50,7 @@ def trust_lines(cycles: Sequence[Bars | Few | None], lang: str) -> str:
     """How statements moved over the cycles, on their whole scale; where fewer than five people answered the line is broken."""
     pulses = [pulse if isinstance(pulse, Bars) else None for pulse in cycles]
     top = round(max(pulse.top for pulse in pulses if pulse))
-    column = WIDE / 3 if len(cycles) > 3 else WIDE / len(cycles)
+    column = WIDE / 3 if len(cycles) > ABREAST else WIDE / len(cycles)
     wide = column * len(cycles)
     keys = list(dict.fromkeys(bar.id for pulse in pulses if pulse for bar in pulse.bars))
     drawn = "".join(_statement(key, LINES[n % len(LINES)], pulses, column, top) for n, key in enumerate(keys))
