@@ -49,12 +49,12 @@ def became(cycle: Cycle, lang: str) -> Became | None:
 def _wins(cycle: Cycle, last: str) -> Sequence[Item]:
     """Those people took up: under way, or told of the last time or tonight."""
     since = {last, cycle.facts.id}
-    taken_up, busy = [item for item in cycle.agenda.small_wins() if item.crew or item.status not in ("", "idea")], cycle.agenda.under_way()
+    taken_up, busy = [item for item in cycle.agenda.small_wins() if item.taken_up], cycle.agenda.under_way()
     return [item for item in taken_up if item in busy or since & {item.cycle, *item.touched}]
 
 
 def _fate(item: Item, asked: bool, lang: str) -> Fate:
-    told = item.status not in ("", "idea", "planned") and item.onward not in GOES_ON
+    told = item.came and item.onward not in GOES_ON
     if told:
         return Fate(item.text, say(lang, f"agenda.onward_{item.onward}" if item.onward else f"agenda.status_{item.status}"), False)
     return Fate(item.text, say(lang, "stage.became_soon" if asked else "stage.became_doing"), True)

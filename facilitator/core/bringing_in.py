@@ -9,8 +9,7 @@ from ..errors import Refused
 from ..texts import day, say
 from .challenge import QUESTION
 from .cycle import Cycle
-from .lines import STATUSES
-from .model import GOES_ON, SECTIONS, ChallengeFacts, Change, CycleFacts, Item, Json
+from .model import GOES_ON, SECTIONS, STATUSES, ChallengeFacts, Change, CycleFacts, Item, Json
 from .pool import item_id
 from .river import ENDED
 from .words import clean

@@ -65,7 +65,7 @@ def _signs(item: Item, agenda: Agenda, since: Mapping[str, int]) -> Iterable[str
     if not item.stands or item.state == "done":
         return
     if item.kind == "small_win":
-        if waited >= LONG and item.status in ("", "idea", "planned") and not (item.crew and item.told("step")):
+        if waited >= LONG and not item.came and not (item.crew and item.told("step")):
             yield "paper"
         elif len(item.crew) == 1 and item in agenda.under_way():
             yield "company"

@@ -12,7 +12,6 @@ from .model import Change, Contribution, Item
 from .pool import item_id, thing_id
 from .report import Chain, Try
 from .reporting import History
-from .small_wins import STATUSES
 
 SEEN = ("observation", "surprise")
 
@@ -64,7 +63,7 @@ def _chain(history: History, question: Item) -> Chain:
     tries = [win for win in history.agenda.small_wins() if set(win.sources) & set(question.sources)]
     seen = [item for item in history.agenda.section("learning") if item.kind in SEEN]
     found = {win.id: tuple(item.text for item in seen if win.id in _about(history, item)) for win in tries}
-    told = [win for win in tries if win.status in STATUSES or found[win.id]]
+    told = [win for win in tries if win.came or found[win.id]]
     insights = answered_by(history.agenda, question)
     state = "answered" if insights else _tried(history, told) if told else "open"
     made = tuple(Try(win.text, win.status, found[win.id]) for win in tries)

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from .agenda import Agenda
 from .cycle import Cycle
-from .model import Contribution, Item, Json, Step
+from .model import STATUSES, Contribution, Item, Json, Step
 from .pool import before, item_id, options_of, thing_id
 from .shapes import as_sentence
 from .words import short
 
-STATUSES = ("idea", "planned", "happened", "partly", "other", "stuck")
 """How far a small win may be."""
 
 

@@ -17,6 +17,11 @@ SECTIONS = ("challenge", "picture", "direction", "actors", "activities", "measur
 """The nine sections of the shared agenda, in the order people read them."""
 
 
+CAME = ("happened", "partly", "other", "stuck")
+"""What its crew may say came of a small win."""
+
+STATUSES = ("idea", "planned", *CAME)
+
 GOES_ON = ("spread", "deepen", "broaden", "go")
 """How a small win may go on; else its crew hands it over or stops, with thanks."""
 
@@ -365,9 +370,19 @@ class Item:
         return bool(self.crew) and self.state != "done" and (self.onward in GOES_ON if self.onward else self.status != "happened")
 
     @property
+    def taken_up(self) -> bool:
+        """A small win that is more than an idea: somebody does it, or wrote how."""
+        return bool(self.crew) or self.status not in ("", "idea")
+
+    @property
+    def came(self) -> bool:
+        """It was told what came of this small win."""
+        return self.status in CAME
+
+    @property
     def untold(self) -> bool:
         """Nobody told yet what became of it, or its crew went on since."""
-        return self.status in ("", "idea", "planned") or self.onward in GOES_ON
+        return not self.came or self.onward in GOES_ON
 
     def promised_by(self, person: str) -> bool:
         """A small win this person is part of, and of which nobody told yet what became of it."""
@@ -377,12 +392,12 @@ class Item:
         """May this person tell what came of it? Its crew may, unless it is over; of a card nobody put their name under, anybody who took it up."""
         if self.onward in ("hand", "stop"):
             return False
-        return person in self.crew or (not self.crew and self.status not in ("", "idea"))
+        return person in self.crew or (not self.crew and self.taken_up)
 
     @property
     def waits(self) -> bool:
         """A small win nobody gets going so far, whether its card is written or not."""
-        return self.kind == "small_win" and not self.crew and self.state != "done" and self.status in ("", "idea", "planned")
+        return self.kind == "small_win" and not self.crew and self.state != "done" and not self.came
 
     def told(self, field: str) -> str:
         """What was written in a field of its form: step, when …"""

@@ -15,7 +15,7 @@ SEEN = ("pattern",)  # of what we see, the lines that ask for something to be do
 
 def portfolio(history: History) -> Portfolio:
     """Gaps and overlaps of the small wins that were taken up and still stand."""
-    wins = [item for item in history.agenda.small_wins() if item.crew or item.status not in ("", "idea")]
+    wins = [item for item in history.agenda.small_wins() if item.taken_up]
     about = {win.id: {line.id for line in lineage.about(history.agenda.items, win)} for win in wins}
     touched = set().union(*about.values())
     rows = [item for item in history.agenda.section("picture", "direction") if _counts(item) or item.id in touched]

@@ -11,14 +11,13 @@ from itertools import groupby
 from .cycle import Cycle
 from .gathered import heaps
 from .learning import chains
-from .model import SECTIONS, Contribution, Decision, Item
+from .model import CAME, SECTIONS, STATUSES, Contribution, Decision, Item
 from .over_time import looked, pulses, stories
 from .pool import name_of, thing
 from .report import Column, Quote, Review, Version, Win
 from .reporting import History
 from .shapes import ENOUGH
 from .share import share_of
-from .small_wins import STATUSES
 
 QUOTES = 3
 TELLING = ("picture", "direction", "learning")  # the sections whose words tell something by themselves
@@ -38,7 +37,7 @@ def _column(history: History, n: str, before: str) -> Column:
     cycle = history.cycles[n]
     here = [i for i in history.lines() if i.cycle == n and i.kind not in ("small_win", "trust_pulse", "question")]
     sections = ((section, tuple(history.line(i) for i in here if i.section == section)) for section in SECTIONS)
-    ideas = sum(i.cycle == n and i.state != "retired" and not _taken_up(i) for i in _small_wins(history))
+    ideas = sum(i.cycle == n and i.state != "retired" and not i.taken_up for i in _small_wins(history))
     return Column(
         n, cycle.facts.date, len(cycle.present()), history.answers(n), cycle.facts.state == "open", _version(history, n, before),
         tuple((section, lines) for section, lines in sections if lines), ideas, _quotes(history, cycle),
@@ -79,29 +78,25 @@ def changed(before: str, now: str) -> tuple[tuple[str, bool], ...]:
 
 def small_wins(history: History) -> tuple[Win, ...]:
     """What somebody took up, in the order of the cycles, larger crews first."""
-    wins = [_win(history, item) for item in _small_wins(history) if _taken_up(item)]
+    wins = [_win(history, item) for item in _small_wins(history) if item.taken_up]
     return tuple(sorted(wins, key=lambda win: (win.begins, -win.people)))
 
 
 def _small_wins(history: History) -> list[Item]:
-    return [i for i in history.lines() if i.kind == "small_win" and i.cycle in history.cycles and i.status in ("idea", "planned", *STATUSES)]
-
-
-def _taken_up(item: Item) -> bool:
-    return bool(item.crew) or item.status != "idea"
+    return [i for i in history.lines() if i.kind == "small_win" and i.cycle in history.cycles and i.status in STATUSES]
 
 
 def _win(history: History, item: Item) -> Win:
     order = list(history.cycles)
     begins, ends = order.index(item.cycle), max(order.index(n) for n in (item.cycle, *item.touched) if n in order)
     let_go = item.state == "retired"
-    silent = item.stands and item.status not in STATUSES and ends < len(order) - 1
-    going = item.stands and item.status in ("idea", "planned") and ends == len(order) - 1
+    silent = item.stands and not item.came and ends < len(order) - 1
+    going = item.stands and not item.came and ends == len(order) - 1
     told = _told(history, item)
-    said = Counter(str(answer.value[0]) for answer in told if answer.value[0] in STATUSES)
-    differ = tuple((status, said[status]) for status in STATUSES if said[status]) if len(said) > 1 else ()
+    said = Counter(str(answer.value[0]) for answer in told if answer.value[0] in CAME)
+    differ = tuple((status, said[status]) for status in CAME if said[status]) if len(said) > 1 else ()
     whys = tuple(dict.fromkeys(answer.why for answer in told if answer.why))
-    see = item.told("see") if item.status in STATUSES else ""
+    see = item.told("see") if item.came else ""
     return Win(item.text, len(item.crew), begins, ends, item.status, let_go, silent, going, differ, whys, item.id, item.onward, see)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..texts import say, texts
-from .model import GOES_ON, Item
+from .model import CAME, GOES_ON, Item
 from .report import Flow, River, Strand, Win
 from .reporting import History
 from .review import small_wins
-from .small_wins import STATUSES
 
 ENDED = ("hand", "stop")
 """What ends a small win with thanks: it is another's now, or nobody's."""
@@ -38,7 +37,7 @@ def _flows(items: Mapping[str, Item], item: Item, begins: Mapping[str, int]) -> 
 
 def _strand(win: Win, item: Item, followed: bool, last: int) -> Strand:
     """What a crew did between two meetings ends where the second one tells of it, unless they go on with it."""
-    told = win.status in STATUSES
+    told = win.status in CAME
     on = not followed and item.stands and (win.going or (told and win.onward in GOES_ON))
     ends = win.ends if on or not told else max(win.begins, win.ends - 1)
     fate = "merged" if item.state == "merged" and not told else "retired" if win.let_go else "silent" if win.silent else win.status

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from .cycle import Cycle
 from .lines import about_lines, as_line, fallen_of, field_id, fields_of, touched, whole
-from .model import Change, Contribution, Item, Step
+from .model import CAME, Change, Contribution, Item, Step
 from .pool import item_id, options_of, pool, wording_of
 
-STATUSES = ("happened", "partly", "other", "stuck")
 TOLD = {"small_win.status": "became", "small_win.next": "next", "small_win.mechanism": "moved"}  # what a crew says of its small win → its field of the line
 
 
@@ -41,7 +40,7 @@ def planned(cycle: Cycle, step: Step) -> list[Change]:
 def statuses(cycle: Cycle, step: Step) -> list[Item]:
     """What came of a small win, as its crew says. Where they differ all of it stays to be read, and one of them sets the status: never a majority."""
     found = []
-    for item, answers in _of_wins(cycle, step, STATUSES):
+    for item, answers in _of_wins(cycle, step, CAME):
         known = _noted(cycle, step, item, "became", answers)
         # told anew, how it goes on is open again
         found.append(replace(known, status=str(_speaks(item, answers).value[0]), onward="" if known.data != item.data else item.onward))

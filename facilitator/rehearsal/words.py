@@ -12,7 +12,6 @@ from ..core.cycle import DESK, Cycle
 from ..core.model import Json, Step
 from ..core.pool import cut, person_of, pool
 from ..core.shapes import Thing
-from ..core.small_wins import STATUSES
 from ..texts import day
 from .story import Story, Table, named, words_in
 
@@ -155,7 +154,7 @@ class Words:
             return Saying([own["value"]], win.id, own.get("why", ""))
         item = moment.cycle.agenda.items[win.id]
         told = self._told("became", win)
-        status = told.get("status") or (item.status if item.status in STATUSES else "partly")
+        status = told.get("status") or (item.status if item.came else "partly")
         return Saying([status], win.id, told.get("why", "") if item.crew.get(moment.person) == "lead" else "")
 
     def fact(self, moment: Moment) -> list[Saying]:
