@@ -101,7 +101,7 @@ def test_after_a_jump_one_comes_back_and_closing_asks_first(house: House) -> Non
     desk.button("Terug naar: Alleen je voornaam").click()
     desk.is_at("Alleen je voornaam")
     desk.button("Sluit de bijeenkomst af").click()
-    desk.shows("Na het afsluiten kan niemand nog iets wijzigen.")
+    desk.shows("Na het afsluiten schrijft niemand nog iets bij.")
     desk.button("Nog niet").click()
     desk.is_at("Alleen je voornaam")
     assert house.now["state"] == "open"
@@ -182,3 +182,23 @@ def test_a_group_shows_its_first_cards_gets_another_name_and_is_taken_apart_and_
     desk.shows("3 aangevinkt")
     desk.button("Leg samen").click()
     expect(group.get_by_role("heading", level=3)).to_have_text("Centen 3")
+
+
+def test_while_no_big_screen_is_open_the_desk_shows_what_the_room_sees_until_one_keeps(house: House) -> None:
+    desk = house.desk()
+    desk.begin()
+    house.does(f"cycle?challenge={desk.slug}", to="open", plan="problem-framing:20")
+    ann = house.phone("Ann")
+    ann.is_in()
+    desk.page.goto(f"{house.local}/desk/{desk.slug}/live")
+    house.does("step", to="problem-framing.scene")
+    ann.says("de bank op de hoek was leeg")
+    expect(desk.page.locator(".loose li")).to_have_count(1)
+    expect(desk.page.locator("footer .seen")).to_be_hidden()
+    desk.reveal()
+    expect(desk.page.frame_locator("footer .seen iframe[title='Het grote scherm']").locator("body")).to_contain_text("de bank op de hoek was leeg")
+    desk.shot("seen-by-itself")
+    desk.button("Bewaar in de agenda").click()
+    expect(desk.page.locator("footer .seen")).to_be_hidden()
+    expect(desk.page.get_by_role("checkbox", name="de bank op de hoek was leeg")).to_be_checked()
+    desk.shot("keep-the-only-one")

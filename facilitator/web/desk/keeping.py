@@ -38,7 +38,7 @@ class Keeping:
         if not self.step:
             return
         there = harvest.candidates(self.room.cycle, self.step)
-        self.ticked = {c.id for c in there if c.ticked or c.kept}
+        self.ticked = {c.id for c in there if c.ticked or c.kept or len(there) == 1}
         self.proposed = {c.id for c in there if c.state == "proposed"}
         self.shown = True
         self.after()

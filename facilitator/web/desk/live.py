@@ -85,7 +85,7 @@ class Live:
                 self.counted = words("span")
                 with box("span", "acts"):
                     self.reveal = do("", self._reveal)
-                    self.keep = do(self.say("keep"), lambda: self.keeping.open())
+                    self.keep = do(self.say("keep"), self._open_keeping)
                     self.another = do(self.say("another_round"), lambda: self.sheet.repeat(), quiet=True)
             self.choice = box("div", "choice")
             labels = {key.removeprefix("desk."): text for key, text in texts(self.lang).items() if key.startswith("desk.")}
@@ -311,6 +311,11 @@ class Live:
         """After a jump through the run sheet one goes back to where one was."""
         titles = {line.id: line.title for _, lines in view.sheet for line in lines}
         return self.say("back_to", title=titles[self._before]) if self._before in titles else self.say("previous")
+
+    def _open_keeping(self) -> None:
+        if self.seen.shown:
+            self.seen.turn()
+        self.keeping.open()
 
     async def _reveal(self) -> None:
         step, shown = self.room.cycle.place.step or "", self.view.revealed
