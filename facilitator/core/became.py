@@ -43,7 +43,7 @@ def became(cycle: Cycle, lang: str) -> Became | None:
     fates = [_fate(item, asked, lang) for item in _wins(cycle, last.facts.id)]
     question = cycle.challenge.question
     other = last.facts.question not in ("", question)
-    return Became(len(last.present()), said, lines, question, other, tuple(sorted(fates, key=lambda fate: not fate.open)))
+    return Became(len(last.present()), said, lines, question, other, tuple(sorted(fates, key=lambda fate: fate.open)))
 
 
 def _wins(cycle: Cycle, last: str) -> Sequence[Item]:

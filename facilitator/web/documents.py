@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -51,8 +52,13 @@ _pool: list[ProcessPoolExecutor] = []
 def _elsewhere() -> ProcessPoolExecutor:
     """One process, started at the first deck; spawned, since forking a server full of threads may hang."""
     if not _pool:
-        _pool.append(ProcessPoolExecutor(1, get_context("spawn")))
+        _pool.append(ProcessPoolExecutor(1, get_context("spawn"), _undisturbed))
     return _pool[0]
+
+
+def _undisturbed() -> None:
+    """Ctrl+C is for the program, which stops this process itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def close() -> None:

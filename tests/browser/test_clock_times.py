@@ -40,7 +40,7 @@ def test_all_times_follow_when_one_thing_on_the_sheet_changes(house: House) -> N
     start.blur()
     begins(desk, "Aankomen", "19.30")
     begins(desk, "Vertel het elkaar", "19.48")
-    desk.shows("19.30 tot 21.30 uur", "120 minuten", "praten 11 min · telefoon 14 min", "afspreken", "19 min")
+    desk.shows("19.30 tot 21.30 uur", "120 minuten", "praten 11 min · schrijven 14 min", "afspreken", "19 min")
     expect(desk.page.get_by_role("img", name="afspreken 19 min")).to_be_visible()
     desk.button("Langer: Aankomen").click()
     desk.button("Laat weg: Alleen je voornaam").click()

@@ -169,7 +169,7 @@ def test_what_was_told_tonight_stands_with_the_small_win_and_a_new_question_is_n
     desk.until("what-became")
     desk.says("step", to="next")
     told = stage_view(desk.room.cycle, "nl", "became")["became"]
-    assert [(win.text, win.fate) for win in told.wins] == [(OTHER, "bezig"), (WIN, "gebeurd")]
+    assert [(win.text, win.fate) for win in told.wins] == [(WIN, "gebeurd"), (OTHER, "bezig")]
     assert (told.question, told.other) == ("Hoe blijven gezinnen hier wonen?", True)
 
 

@@ -79,7 +79,7 @@ def test_the_web_names_nobody_in_any_form(n: str) -> None:
 def test_alarms_and_silence_are_sentences_and_what_is_well_is_not_said() -> None:
     busy = layers(history({"Ann": "1", "Bilal": "1", "Carmen": "1"}, win("w0", "Sleutel bij de bakker", "Ann")))
     assert people_actions.alarms(busy, "nl") == [
-        "2 mensen zonder actie: denken zonder doen?", "1 actie met één mens: doen zonder netwerk?", "1 actie waar nog niemand uit leert",
+        "2 mensen doen nu nog nergens aan mee", "1 actie rust op één mens", "1 actie waar nog niemand uit leert",
     ]  # fmt: skip
     assert people_actions.quiet(busy, "nl") == [say("nl", "whole.silent_relations")]
     insight = replace(line("l0", "learning", "insight", "Eten helpt"), sources=("c-w0",))

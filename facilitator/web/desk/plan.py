@@ -76,9 +76,9 @@ class Plan:
                 self.warning = words("p", "", "notice")
             with box("aside", "side"):
                 self._dates()
+                self.lengths = Lengths(self.lang)
                 self._organisations()
                 self._wording()
-                self.lengths = Lengths(self.lang)
                 with box("div", "end"):
                     self.held = Held(self.studio, self.room, self._opening, self.notice)
                     go(self.say("open_room"), self.say("open_room_leads"), self._open)

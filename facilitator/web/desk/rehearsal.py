@@ -64,7 +64,7 @@ def _phone(studio: Studio, room: Room) -> None:
     address = f"/j/{room.challenge.code}?practice={room.challenge.id.rpartition('-')[2]}&lang={lang}"  # a rehearsal that begins again knows no draft
     with box("section", "in-hand"):
         _title(say(lang, "desk.a_phone"))
-        framed(address, say(lang, "desk.a_phone"), 360, 620)
+        framed(address, say(lang, "desk.a_phone"), 360, 690)
     with box("section", "hints"):
         for n in (1, 2, 3):
             with box("p"):
