@@ -147,7 +147,7 @@ def test_what_three_evenings_brought_stands_side_by_side(house: House, evenings:
     expect(desk.page.locator("img[src=x]")).to_have_count(0)
     expect(desk.page.get_by_role("link", name="Ga verder in de zaal")).to_have_attribute("href", f"/desk/{desk.slug}/live")
     expect(desk.page.get_by_role("link", name="Dia's, cyclus 2")).to_have_attribute("href", f"/desk/{desk.slug}/slides/2.pptx")
-    expect(review.get_by_role("img", name="5 mensen · 2 acties · 1 mens zonder actie")).to_be_visible()
+    expect(review.get_by_role("img", name="5 mensen · 2 acties · 1 mens doet nu nog nergens aan mee")).to_be_visible()
     expect(review.get_by_role("table", name="Mensen en wat ze doen").get_by_role("row")).to_have_text(["ActieHoeveel mensen", f"{KEY}3", "Aanbellen1"])
 
     desk.press(review.get_by_role("link", name="Mensen en wat ze doen"))

@@ -51,7 +51,7 @@ def told(found: Layers, lang: str) -> str:
 
 
 def alarms(found: Layers, lang: str) -> list[str]:
-    """Denken zonder doen, doen zonder netwerk, and doing nobody learns from: how often, never who or which."""
+    """People who do nothing yet, actions that rest on one person, and those nobody learns from: how often, never who or which."""
     counts = (("idle", found.idle), ("lone", found.lone), ("unlearned", found.unlearned))
     return [say(lang, f"whole.{key}", n=n) for key, n in counts if n]
 
