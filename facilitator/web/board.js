@@ -50,7 +50,8 @@ export default {
   }),
   computed: {
     loose() {
-      return [...this.cards.values()].filter((c) => !c.group);
+      const loose = [...this.cards.values()].filter((c) => !c.group);
+      return [...loose.filter((c) => c.own), ...loose.filter((c) => !c.own)];
     },
   },
   methods: {

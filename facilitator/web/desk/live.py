@@ -181,7 +181,8 @@ class Live:
         self.another.visible = view.step is not None and not view.step.free
         self._once("choice", (view.choices, view.chosen, view.step), self._draw_choice)
         cards, groups, rows = board_of(view.shape, self.lang, kept_of(self.room.cycle))
-        cards = sorted(cards, key=lambda card: card["id"] in self.room.invented)  # in a rehearsal one's own stands first
+        for card in cards if self.room.invented else ():  # in a rehearsal one's own stands first
+            card["own"] = card["id"] not in self.room.invented
         may_group = view.step is not None and view.step.input.kind in ("text", "form")
         self.board.visible = view.step is not None and not view.step.talk and view.step.see != "private"
         self.board.show(cards, groups, rows, may_group, view.revealed or (view.step is not None and view.step.see == "live"), self.room.shown)
