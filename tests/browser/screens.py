@@ -165,7 +165,7 @@ class Desk(Screen):
         for line in lines:
             panel.get_by_role("checkbox", name=line).check()
         self.shot("keep")
-        self.press(panel.get_by_role("button", name="Bewaar", exact=True))
+        self.press(panel.get_by_role("button", name="Bewaar, en blijf hier"))
         expect(panel).to_be_hidden()
 
     def group(self, title: str, *cards: str) -> None:

@@ -171,7 +171,7 @@ def test_the_desk_keeps_one_thing_and_another_takes_its_place(house: House) -> N
         panel.get_by_role("radio", name=idea).check()
         expect(panel.get_by_role("radio", checked=True)).to_have_count(1)
         desk.shot("one")
-        desk.press(panel.get_by_role("button", name="Bewaar", exact=True))
+        desk.press(panel.get_by_role("button", name="Bewaar, en blijf hier"))
         expect(panel).to_be_hidden()
         assert [line["text"] for line in house.now["agenda"]] == [idea]
 
