@@ -12,7 +12,7 @@ from nicegui.events import GenericEventArguments
 from ..errors import NotHere, NotSaved, Refused
 from ..room import Room
 from ..studio import Studio
-from ..texts import LANGUAGES, say
+from ..texts import LANGUAGES, day, say
 from .theme import use_theme
 
 Act = Callable[..., Any]
@@ -84,6 +84,19 @@ def field(label: str, value: str = "", *, kind: str = "text", most: int = 200, c
     with box("label", f"labelled {classes}"):
         words("span", label)
         return Line(value, kind, most, hint)
+
+
+def date_field(lang: str, label: str, value: str = "") -> Line:
+    """A day, and under it the same in words: each browser writes days in its own way."""
+    with box("div", "dated"):
+        line, said = field(label, value, kind="date"), words("p", "", "in-words small")
+
+    def tell() -> None:
+        said.text = day(lang, line.value) if line.value else ""
+
+    tell()
+    line.on("input", tell)
+    return line
 
 
 def head(studio: Studio, room: Room | None, right: str = "") -> TextElement:

@@ -11,7 +11,7 @@ from ...room import Room
 from ...store.backups import Backup, kept
 from ...studio import Studio
 from ...texts import day, say
-from ..parts import Act, Notice, box, do, field, head, link, words
+from ..parts import Act, Notice, box, date_field, do, head, link, words
 from .agenda import paper
 
 BRING_LINES = """async (e) => {
@@ -88,7 +88,7 @@ class Care:
         file.on("change", came, js_handler=BRING_LINES % (self.room.challenge.id, self.lang))
 
     def _until(self) -> None:
-        when = field(self.say("until_day"), self.room.challenge.keep_until, kind="date")
+        when = date_field(self.lang, self.say("until_day"), self.room.challenge.keep_until)
         words("p", self.say("until_help"), "soft small")
 
         async def keep() -> None:

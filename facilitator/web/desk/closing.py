@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ...core.console import silent_cards, unkept
 from ...room import Room
 from ...texts import say
-from ..parts import box, do, field, words
+from ..parts import box, date_field, do, words
 
 
 class Closing:
@@ -20,7 +20,7 @@ class Closing:
             words("h1", say(lang, "desk.close"))
             words("p", say(lang, "desk.close_help"))
             self.still = box("div", "still")
-            self.when = field(say(lang, "desk.next_date"), room.cycle.facts.next, kind="date")
+            self.when = date_field(lang, say(lang, "desk.next_date"), room.cycle.facts.next)
             words("p", say(lang, "desk.next_date_help"), "soft small")
             do(say(lang, "desk.close_not_yet"), self.turn, quiet=True)
         self.panel.visible = False

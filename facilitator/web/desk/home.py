@@ -11,7 +11,7 @@ from ...core.challenge import PERSON
 from ...store.place import warnings
 from ...studio import Listed, Studio
 from ...texts import day, say
-from ..parts import Notice, box, desk_page, field, go, head, link, words
+from ..parts import Notice, box, date_field, desk_page, field, go, head, link, words
 
 DOOR = (
     '<svg viewBox="0 0 110 230" aria-hidden="true"><path d="M1 230V62a54 54 0 0 1 108 0v168" fill="var(--sheet)" stroke="var(--ink)" stroke-width="1.6"/>'
@@ -55,7 +55,7 @@ def _begin(studio: Studio) -> None:
         question.on("click", js_handler=TO_THE_END)
         with box("div", "about"):
             person = field(say(lang, "desk.about_whom"), most=PERSON, hint=say(lang, "desk.about_help"))
-            when = field(say(lang, "desk.first_date"), kind="date")
+            when = date_field(lang, say(lang, "desk.first_date"))
         notice = Notice(lang)
 
         async def begin() -> None:

@@ -16,7 +16,7 @@ from ...nudges import names_in
 from ...room import Room
 from ...studio import Studio
 from ...texts import say
-from ..parts import Act, Notice, box, do, field, go, head, link, room_page, words
+from ..parts import Act, Notice, box, date_field, do, field, go, head, link, room_page, words
 from .adding import Adding
 from .held import Held
 from .lengths import Lengths
@@ -172,9 +172,9 @@ class Plan:
     # -- the dates, and on
 
     def _dates(self) -> None:
-        when = field(self.say("this_date"), self.ahead.date, kind="date")
+        when = date_field(self.lang, self.say("this_date"), self.ahead.date)
         start = field(self.say("start_time"), self.ahead.start, kind="time")
-        self.next = field(self.say("next_date"), self.ahead.next, kind="date")
+        self.next = date_field(self.lang, self.say("next_date"), self.ahead.next)
         words("p", self.say("next_date_help"), "soft small")
 
         async def change() -> None:
