@@ -34,7 +34,7 @@ def test_a_new_challenge_has_a_first_evening_of_two_hours_and_another_is_one_pre
     expect(heads(desk)).to_have_text(
         ["Aankomen", "Wie is hier, zonder etiket", "Wat is er echt aan de hand?", "Pauze", "Small wins: doen vóór de volgende keer", "Afronden"]
     )
-    desk.shows("120 minuten", "praten", "schrijven", "vrij")
+    desk.shows("120 minuten", "alleen praten", "ook schrijven", "vrij")
     desk.page.get_by_label("Deze keer").fill("2026-12-03")
     desk.shows("donderdag 3 december 2026")
     wrong = found(desk)

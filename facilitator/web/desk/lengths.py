@@ -46,7 +46,7 @@ class Lengths:
         self.sums.clear()
         with self.sums:
             for kind in KINDS:
-                name, long = self.say(f"kind_{kind}"), self.say("minutes_long", n=_sum(lengths, kind))
+                name, long = self.say(f"total_{kind}"), self.say("minutes_long", n=_sum(lengths, kind))
                 said.append(f"{name} {long}")
                 with box("li"):
                     words("span", name, f"kind {kind}")
