@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
 from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
+from .. import people
+from .evenings import Evenings
 from .proxy import Proxy
 from .screens import House
 
@@ -120,3 +123,14 @@ def house(chromium: Browser, server: Server) -> Iterator[House]:
     yield house
     house.close()
     assert house.wrong == []
+
+
+@pytest.fixture
+def evenings(house: House) -> Iterator[Evenings]:
+    desk = house.desk()
+    desk.page.get_by_label("Onze vraag").fill(people.QUESTION)
+    desk.press(desk.page.get_by_role("button", name="Maak het draaiboek"))
+    desk.page.wait_for_url("**/plan")
+    desk.slug = desk.page.url.split("/")[-2]
+    with httpx.Client(base_url=house.local, timeout=30) as client:
+        yield Evenings(house, desk, client)

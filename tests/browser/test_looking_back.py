@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from .evenings import AGREED, AND_NOW, Evenings, reads
 from .screens import House
 from .test_access import found
-from .test_review import AGREED, AND_NOW, Evenings, evenings, reads
 
 pytestmark = pytest.mark.browser
-__all__ = ["evenings"]  # a fixture
 
 
 def lived(evenings: Evenings) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, expect
 
+from .evenings import Evenings, reads
 from .screens import House
-from .test_review import Evenings, evenings, pytestmark, reads  # noqa: F401
+
+pytestmark = pytest.mark.browser
 
 SEE, ASKED = "tien kommen leeg", "of buren blijven zitten"
 
 
-def evening_of_a_plan(evenings: Evenings) -> None:  # noqa: F811
+def evening_of_a_plan(evenings: Evenings) -> None:
     evenings.begins("small-wins:20,consent-round:10")
     evenings.until("sharpen")
     evenings.phones[0].says({"name": "Soep op het plein", "do": "samen koken", "differ": "nu niemand dat doet"})
@@ -25,7 +28,7 @@ def evening_of_a_plan(evenings: Evenings) -> None:  # noqa: F811
     evenings.until("picture")
 
 
-def evening_of_looking_back(evenings: Evenings) -> None:  # noqa: F811
+def evening_of_looking_back(evenings: Evenings) -> None:
     evenings.begins("reflection:60,story-of-change:15")
     evenings.until("what-became")
     win = evenings.phones[0].frame["input"]["things"][0]["id"]
@@ -50,7 +53,7 @@ def evening_of_looking_back(evenings: Evenings) -> None:  # noqa: F811
     evenings.says("harvest", keep=[story])
 
 
-def test_a_measure_is_told_agreed_used_and_asked_about_again(house: House, evenings: Evenings) -> None:  # noqa: F811
+def test_a_measure_is_told_agreed_used_and_asked_about_again(house: House, evenings: Evenings) -> None:
     desk = evenings.desk
 
     def line_of(text: str, kind: str = "") -> Locator:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -224,14 +225,14 @@ def test_whatever_is_pressed_no_insight_speaks_of_what_is_not_there(acts: list[t
         there = list(agenda.items)
         one, two = there[which % len(there)], there[other % len(there)]
         does: dict[str, Callable[[], object]] = {
-            "about": lambda one=one, two=two: learning.says_about(agenda, one, two),  # type: ignore[misc]
-            "off": lambda one=one: learning.says_about(agenda, one, ""),  # type: ignore[misc]
-            "changes": lambda one=one, two=two: learning.changes(agenda, one, two),  # type: ignore[misc]
-            "off again": lambda: agenda.change("i-course", state="carried"),
-            "let go": lambda one=one: agenda.change(one, state="retired"),  # type: ignore[misc]
-            "back": lambda one=one: agenda.bring_back(one),  # type: ignore[misc]
-            "merge": lambda one=one, two=two, n=n: agenda.merge(f"i-m{n}", [one, two], f"samen {n}", "1"),  # type: ignore[misc]
-            "fall": lambda one=one: agenda.let_fall([one] if one != "i-course" else []),  # type: ignore[misc]
+            "about": partial(learning.says_about, agenda, one, two),
+            "off": partial(learning.says_about, agenda, one, ""),
+            "changes": partial(learning.changes, agenda, one, two),
+            "off again": partial(agenda.change, "i-course", state="carried"),
+            "let go": partial(agenda.change, one, state="retired"),
+            "back": partial(agenda.bring_back, one),
+            "merge": partial(agenda.merge, f"i-m{n}", [one, two], f"samen {n}", "1"),
+            "fall": partial(agenda.let_fall, [one] if one != "i-course" else []),
         }
         try:
             does[act]()

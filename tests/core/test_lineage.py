@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,13 +25,13 @@ from .test_rules import answer, cycle_of, go, join
 CARD = "small-wins.card"
 
 
-def win(id: str, cycle: str, **more: object) -> Item:
-    fields = {"crew": {"Ann": "lead", "Bilal": "open"}, "status": "planned", "sources": (f"c-{id}",), **more}
-    return Item(id, "activities", "small_win", f"win {id}", "note", cycle, "small-wins.sharpen", **fields)  # type: ignore[arg-type]
+def win(id: str, cycle: str, **more: Any) -> Item:
+    fields: dict[str, Any] = {"crew": {"Ann": "lead", "Bilal": "open"}, "status": "planned", "sources": (f"c-{id}",), **more}
+    return Item(id, "activities", "small_win", f"win {id}", "note", cycle, "small-wins.sharpen", **fields)
 
 
-def pattern(id: str, **more: object) -> Item:
-    return replace(Item(id, "picture", "pattern", f"patroon {id}", "note", "1", "s", (f"c-{id}",)), **more)  # type: ignore[arg-type]
+def pattern(id: str, **more: Any) -> Item:
+    return replace(Item(id, "picture", "pattern", f"patroon {id}", "note", "1", "s", (f"c-{id}",)), **more)
 
 
 def second(*items: Item, n: str = "2") -> Cycle:
@@ -69,7 +71,7 @@ def test_one_tap_of_the_crew_ties_a_small_win_to_an_earlier_one_and_tapped_again
 def test_only_who_gets_it_going_or_helps_says_it_and_the_desk_for_who_has_no_phone() -> None:
     cycle = second(win("a", "1"), win("b", "2"))
     for stranger in ("Bilal", "Carmen"):  # one opens a door, the other is not of the crew
-        assert refused(lambda who=stranger: tap(cycle, "b", who, "follows", "a")) == "not-its-crew"  # type: ignore[misc]
+        assert refused(partial(tap, cycle, "b", stranger, "follows", "a")) == "not-its-crew"
         assert asked(cycle, stranger, "b") == {}
     cycle.facts = replace(cycle.facts, state="closed")
     assert refused(lambda: tap(cycle, "b", "Ann", "follows", "a")) == "cycle-closed"

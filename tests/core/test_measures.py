@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -135,7 +136,7 @@ def test_a_pulse_a_story_and_a_count_are_no_measures() -> None:
     there = [Item("i-1", "measures", "trust_pulse", "Polsslag", "note", "1", "s"), Item("i-2", "measures", "story_of_change", "Ann", "note", "1", "s"), counted]
     agenda.take_in([*there, Item("i-4", "picture", "scene", "De trap", "note", "1", "s")])
     for id in agenda.items:
-        assert refused(lambda id=id: measures.tell(agenda, id, "nl", *TERMS)) == "not-a-measure"  # type: ignore[misc]
+        assert refused(partial(measures.tell, agenda, id, "nl", *TERMS)) == "not-a-measure"
         assert measures.standing(agenda.items[id], agenda, []) == ""
     assert refused(lambda: measures.tell(agenda, "i-9", "nl", *TERMS)) == "unknown"
 
@@ -239,20 +240,20 @@ def test_whatever_is_pressed_nothing_is_watched_without_both_and_without_people(
     for n, (act, other) in enumerate(acts):
         before = agenda.items[line]
         does: dict[str, Callable[[], object]] = {
-            "tell": lambda n=n: measures.tell(agenda, line, "nl", f"Dan bellen we {n} keer.", "Els"),  # type: ignore[misc]
-            "half": lambda other=other: measures.tell(agenda, line, "nl", *(("", "Els") if other else ("Dan bellen we.", ""))),  # type: ignore[misc]
-            "untell": lambda: measures.untell(agenda, line, "nl"),
-            "use": lambda n=n: measures.use(agenda, line, "1", f"We kookten {n} keer."),  # type: ignore[misc]
-            "unuse": lambda: measures.unuse(agenda, line),
-            "propose": lambda: agenda.change(line, state="proposed"),
-            "note": lambda: agenda.change(line, state="note"),
-            "yes": lambda n=n: ask(cycle, line, "yes", f"d-{n}"),  # type: ignore[misc]
-            "no": lambda n=n: ask(cycle, line, "no", f"d-{n}"),  # type: ignore[misc]
-            "hands": lambda n=n: deciding.decide_by_hands(cycle, ASK, f"d-{n}", 5, (), ()),  # type: ignore[misc]
-            "stop": lambda n=n, other=other: deciding.let_go_by_hands(cycle, line, f"s-{n}", 5, ["nog niet"] if other else []),  # type: ignore[misc]
-            "still": lambda other=other: measures.still_look(cycle, line, still=other),  # type: ignore[misc]
-            "let go": lambda: agenda.change(line, state="retired"),
-            "back": lambda: agenda.bring_back(line),
+            "tell": partial(measures.tell, agenda, line, "nl", f"Dan bellen we {n} keer.", "Els"),
+            "half": partial(measures.tell, agenda, line, "nl", *(("", "Els") if other else ("Dan bellen we.", ""))),
+            "untell": partial(measures.untell, agenda, line, "nl"),
+            "use": partial(measures.use, agenda, line, "1", f"We kookten {n} keer."),
+            "unuse": partial(measures.unuse, agenda, line),
+            "propose": partial(agenda.change, line, state="proposed"),
+            "note": partial(agenda.change, line, state="note"),
+            "yes": partial(ask, cycle, line, "yes", f"d-{n}"),
+            "no": partial(ask, cycle, line, "no", f"d-{n}"),
+            "hands": partial(deciding.decide_by_hands, cycle, ASK, f"d-{n}", 5, (), ()),
+            "stop": partial(deciding.let_go_by_hands, cycle, line, f"s-{n}", 5, ["nog niet"] if other else []),
+            "still": partial(measures.still_look, cycle, line, still=other),
+            "let go": partial(agenda.change, line, state="retired"),
+            "back": partial(agenda.bring_back, line),
         }
         try:
             does[act]()

@@ -77,7 +77,7 @@ def test_what_became_of_a_small_win_is_a_sign_and_a_word() -> None:
     for fate in ("happened", "partly", "other", "stuck", "planned", "silent", "retired", "merged"):
         one = Strand("w", "Sleutel bij de bakker", 3, 0, 0, fate)
         svg = river_lines(River((("1", ""),), (one,), ()), "nl")
-        signs.add(re.search(r'class="sign"[^>]*>(.*?)</g>', svg)[1])  # type: ignore[index]
+        signs.add(re.findall(r'class="sign"[^>]*>(.*?)</g>', svg)[0])
         word = {"silent": texts("nl")["review.no_news"]}.get(fate, texts("nl").get(f"agenda.status_{fate}", texts("nl").get(f"agenda.state_{fate}")))
         assert word in written(svg)
     assert len(signs) == 8
@@ -86,7 +86,7 @@ def test_what_became_of_a_small_win_is_a_sign_and_a_word() -> None:
 def test_a_larger_crew_makes_a_thicker_strand() -> None:
     def thick(people: int) -> float:
         svg = river_lines(River((("1", ""),), (Strand("w", "Soep", people, 0, 0, "planned"),), ()), "nl")
-        return float(re.search(r'class="edge" d="M\S+ \S+v([\d.]+)"', svg)[1])  # type: ignore[index]
+        return float(re.findall(r'class="edge" d="M\S+ \S+v([\d.]+)"', svg)[0])
 
     assert thick(3) < thick(6) < thick(9) < thick(12) == thick(30)
 
@@ -107,12 +107,12 @@ def test_on_the_big_screen_the_last_four_cycles_stand_on_pages_of_one_height() -
     assert len(pages) > 1
     for svg in pages:
         assert re.findall(r'class="k m"[^>]*>(\d)</text>', svg) == ["3", "4", "5", "6"]
-        assert float(re.search(r'viewBox="0 0 920 (\d+)"', svg)[1]) <= 404  # type: ignore[index]
+        assert float(re.findall(r'viewBox="0 0 920 (\d+)"', svg)[0]) <= 404
     assert river_large(River((("1", ""),), (), ()), "nl") == []
 
 
 def test_the_river_of_four_cycles_is_as_wide_as_the_page_and_of_more_slides() -> None:
-    wide = [int(re.search(r'viewBox="0 0 (\d+)', river_lines(river_of(8, n), "nl"))[1]) for n in (3, 4, 6)]  # type: ignore[index]
+    wide = [int(re.findall(r'viewBox="0 0 (\d+)', river_lines(river_of(8, n), "nl"))[0]) for n in (3, 4, 6)]
     assert wide[0] == wide[1] < wide[2]
 
 
