@@ -159,7 +159,7 @@ class Room:
         try:
             await self.folder.append(changes)
         finally:  # memory leads: what the disk still owes is shown all the same
-            if not self._may_show(self.shown):
+            if not self.may_show(self.shown):
                 self.shown = ""
             self._tell({person for change in changes for person in self._whose(change)})
         return changes
@@ -250,7 +250,7 @@ class Room:
 
     def show(self, what: str) -> None:
         """Something of LARGE, one card the room may see, or "": the step again. Raises Refused: not-shown."""
-        if not self._may_show(what):
+        if not self.may_show(what):
             raise Refused("not-shown", 409)
         self.shown = what
         self.heard.ring()
@@ -260,7 +260,8 @@ class Room:
         self.new_address = True
         self.heard.ring()
 
-    def _may_show(self, what: str) -> bool:
+    def may_show(self, what: str) -> bool:
+        """May the big screen show this now? What became of people's words only once a cycle went before, and a card only when the room may see it."""
         if what == "became":
             return self.is_open and self.cycle.before is not None
         return what in ("", *LARGE) or spotlit(self.cycle, what, self.challenge.lang) is not None

@@ -11,10 +11,10 @@ from .measures import standing
 from .model import CycleFacts, Item, Step
 from .ownership import needs_a_yes
 from .reporting import History
+from .runsheet import only_talks
 from .shapes import Hexagon
 
 LONG = 2  # meetings a thing may wait before somebody asks about it
-DOING = ("coordinate", "do")
 KINDS = ("paper", "company", "mandate", "shelf", "corner", "no_doing")  # "asleep" put aside is "we still look": undone where it was said
 
 
@@ -41,7 +41,7 @@ def guards(history: History, here: CycleFacts, sheet: Iterable[Step]) -> list[Gu
     found = [Guard(kind, item.text, item.id) for item in history.lines() for kind in _signs(item, history.agenda, since)]
     found += [Guard("asleep", item.text, item.id) for item in history.lines() if _asleep(history, item)]
     found += [Guard("corner", text, id) for id, text in _silent_corners(history)]
-    if _only_talks(sheet):
+    if only_talks(step.mode for step in sheet):
         found.append(Guard("no_doing"))
     return [one for one in found if one.key not in here.put_aside]
 
@@ -84,9 +84,3 @@ def _silent_corners(history: History) -> list[tuple[str, str]]:
     """The thin sides of the newest hexagon."""
     shapes = [one.shape for one in corners(history) if isinstance(one.shape, Hexagon)]
     return [(corner.id, corner.text) for corner in shapes[-1].corners if corner.thin] if shapes else []
-
-
-def _only_talks(sheet: Iterable[Step]) -> bool:
-    """There is a sheet, and nothing on it in which people agree on something or go and do it."""
-    modes = {step.mode for step in sheet if step.mode}
-    return bool(modes) and not modes & set(DOING)

@@ -61,6 +61,12 @@ def unasked(steps: Iterable[Step], agenda: Agenda) -> int:
     return 0 if looks_back(steps) else sum(win.untold for win in agenda.under_way())
 
 
+def only_talks(modes: Iterable[str]) -> bool:
+    """Something is done together, and people never agree on something or go and do it. `modes` of the steps; a free block has none."""
+    there = {mode for mode in modes if mode}
+    return bool(there) and not there & {"coordinate", "do"}
+
+
 def read_plan(plan: tuple[Planned, ...], format_of: Callable[[str], Format]) -> RunSheet:
     """`format_of` gives the format behind the text that was copied when the cycle was planned; for "" the one all free blocks are of."""
     steps, titles = {}, {}

@@ -8,6 +8,7 @@ from nicegui import ui
 
 from ...core.hours import Hours
 from ...core.model import MODES, Step
+from ...core.runsheet import only_talks
 from ...texts import clock, say
 from ..parts import box, named, words
 
@@ -65,7 +66,7 @@ class Lengths:
                 with box("li"):
                     words("span", name, f"kind in-{mode}")
                     words("span", long)
-        self.nothing.text = self.say("nothing_together") if there and not {"coordinate", "do"} & set(there) else ""
+        self.nothing.text = self.say("nothing_together") if only_talks(there) else ""
 
     def _draw_strip(self, strip: ui.element, lengths: list[tuple[str, int]]) -> None:
         strip.clear()

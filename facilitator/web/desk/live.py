@@ -210,7 +210,7 @@ class Live:
         self.dark.text = self.say("light_hall" if self.room.dark else "dark_hall")
         self.back_to_step.visible = self.room.shown in LARGE
         self.choose_large.visible = not self.back_to_step.visible
-        self.large["became"].visible = view.state == "open" and self.room.cycle.before is not None
+        self.large["became"].visible = self.room.may_show("became")
         self._draw_button(view)
 
     def _draw_button(self, view: ConsoleView) -> None:
@@ -294,7 +294,7 @@ class Live:
 
     def _tells_first(self, view: ConsoleView) -> bool:
         """The first thing the room sees is what became of its words: the first press shows that, the second begins."""
-        return view.state == "open" and view.step is None and self.room.cycle.before is not None and self.room.shown != "became"
+        return view.step is None and self.room.may_show("became") and self.room.shown != "became"
 
     async def _go(self, to: str) -> None:
         self.keeping.close()
